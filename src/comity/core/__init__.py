@@ -1,0 +1,1 @@
+"""Dates, dyads, provenance, facts, kinds, errors and the registry of parts: what every layer shares."""

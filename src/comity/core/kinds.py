@@ -1,0 +1,46 @@
+"""What a kind of fact is: its type, its columns, whom and when it concerns, how it reads, how two of them compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+ColumnType = Literal["text", "integer", "real", "boolean", "date", "list", "positions"]
+"""``date`` is EDTF text; ``list`` an ordered list of texts; ``positions`` a map actor -> position, kept in a table of
+its own (one row a ballot)."""
+
+NameOf = Callable[[str], str]
+"""Registry code -> the name to print for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One field of a kind: its name, its type and what it holds."""
+
+    name: str
+    type: ColumnType
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of fact.
+
+    ``key`` names the cell of the world that a fact speaks of (None: it cannot be told); two facts with one key are
+    reports of one thing, and ``differences`` names the fields in which they cannot both be true.
+    """
+
+    id: str
+    table: str
+    type: type[Any]
+    columns: tuple[Column, ...]
+    actors: Callable[[Any], frozenset[str]]
+    when: Callable[[Any], str | None]
+    sentence: Callable[[Any, NameOf], str]
+    key: Callable[[Any], tuple[str, ...] | None]
+    differences: Callable[[Any, Any], tuple[str, ...]]
+
+    def build(self, values: Mapping[str, Any]) -> Any:
+        """Return the content for a row of values by column; lists become tuples. TypeError for an unknown column."""
+        return self.type(**{name: tuple(v) if isinstance(v, list) else v for name, v in values.items()})

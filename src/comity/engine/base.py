@@ -1,0 +1,33 @@
+"""What the ledger and the measures ask of a database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+import pyarrow as pa
+
+Parameters = Sequence[Any]
+
+
+class Engine(Protocol):
+    """A database of named tables. Statements are portable SQL with ``?`` for parameters."""
+
+    def execute(self, sql: str, parameters: Parameters = ()) -> None:
+        """Run a statement that returns nothing."""
+
+    def query(self, sql: str, parameters: Parameters = ()) -> pa.Table:
+        """Return the rows of a query as an Arrow table."""
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
+        """Return the rows of a small query as dictionaries by column."""
+
+    def insert(self, table: str, rows: pa.Table) -> None:
+        """Append rows to a table; columns are matched by name."""
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Everything inside takes effect at once, or, after an error or a kill, nothing of it."""
+
+    def close(self) -> None:
+        """Give the database free for other processes."""

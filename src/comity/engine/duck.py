@@ -1,0 +1,92 @@
+"""DuckDB, embedded: one file, one writing process at a time."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from comity.core.errors import LedgerBusy, LedgerError
+from comity.engine.base import Parameters
+
+_PAUSE = 0.05
+
+
+class DuckEngine:
+    """An `Engine` on one DuckDB connection."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+
+    def execute(self, sql: str, parameters: Parameters = ()) -> None:
+        self._connection.execute(sql, list(parameters))
+
+    def query(self, sql: str, parameters: Parameters = ()) -> pa.Table:
+        return self._connection.execute(sql, list(parameters)).to_arrow_table()
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
+        cursor = self._connection.execute(sql, list(parameters))
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def insert(self, table: str, rows: pa.Table) -> None:
+        if rows.num_rows:
+            self._connection.register("incoming", rows)
+            self._connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
+            self._connection.unregister("incoming")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        self._connection.execute("BEGIN TRANSACTION")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+def open_duckdb(path: Path, *, read_only: bool = False, wait: float = 10.0) -> DuckEngine:
+    """Open a DuckDB file, waiting up to ``wait`` seconds for another process to let go of it.
+
+    Raises LedgerBusy that names the process in the way, LedgerError where the file is no ledger or cannot be reached.
+    """
+    deadline = time.monotonic() + wait
+    while True:
+        try:
+            return DuckEngine(
+                duckdb.connect(str(path), read_only=read_only, config={"autoinstall_known_extensions": "false"})
+            )
+        except duckdb.IOException as error:
+            if "lock" not in str(error):
+                raise _unreadable(path, error) from error
+            if time.monotonic() > deadline:
+                raise _busy(path, error, wait) from error
+            time.sleep(_PAUSE)
+        except duckdb.Error as error:
+            raise _unreadable(path, error) from error
+
+
+def _busy(path: Path, error: Exception, wait: float) -> LedgerBusy:
+    holder = re.search(r"\(PID (\d+)\)", str(error))
+    who = f"process {holder.group(1)}" if holder else "another process"
+    return LedgerBusy(
+        f"The ledger {path} is held by {who}, and was not free within {wait:.0f} seconds.\n"
+        "Wait until it has finished, or name another ledger with --ledger."
+    )
+
+
+def _unreadable(path: Path, error: Exception) -> LedgerError:
+    reason = str(error).splitlines()[0]
+    return LedgerError(
+        f"The ledger {path} cannot be opened: {reason}\nName another file with --ledger, or restore a backup."
+    )

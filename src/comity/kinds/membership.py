@@ -1,0 +1,63 @@
+"""An actor's place in a body or office, from - until."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comity.core.dates import reads
+from comity.core.kinds import Column, Kind, NameOf
+from comity.kinds._prose import dates_differ, folded
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Azerbaijan was a non-permanent member of the UN Security Council from 1 January 2012 until 31 December 2013
+    (UN Security Council)."""
+
+    actor: str
+    body: str | None = None
+    role: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+def _sentence(it: Membership, name_of: NameOf) -> str:
+    place = f" of {name_of(it.body)}" if it.body else ""
+    said = f"{name_of(it.actor)}: {it.role or 'member'}{place}"
+    if it.since and it.since == it.until:
+        return f"{said}, {reads(it.since)}."
+    said += f", from {reads(it.since)}" if it.since else ""
+    return f"{said}{' until ' + reads(it.until) if it.until else ''}."
+
+
+def _key(it: Membership) -> tuple[str, ...] | None:
+    if not it.body:
+        return None
+    # A chair may be held more than once; the year of its beginning tells the terms apart.
+    term = (
+        (it.since or "")[:4] if (it.role or "member") not in ("member", "founding member", "permanent member") else ""
+    )
+    return (it.actor, it.body, folded(it.role or "member"), term)
+
+
+def _differences(first: Membership, second: Membership) -> tuple[str, ...]:
+    return tuple(f for f in ("since", "until") if dates_differ(getattr(first, f), getattr(second, f)))
+
+
+KIND = Kind(
+    id="membership",
+    table="membership",
+    type=Membership,
+    columns=(
+        Column("actor", "text", "state, body or person"),
+        Column("body", "text", "the body or office"),
+        Column("role", "text", "member, observer, chair ..."),
+        Column("since", "date", "first day"),
+        Column("until", "date", "last day"),
+    ),
+    actors=lambda it: frozenset((it.actor,)),
+    when=lambda it: it.since or it.until,
+    sentence=_sentence,
+    key=_key,
+    differences=_differences,
+)

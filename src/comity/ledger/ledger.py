@@ -1,0 +1,176 @@
+"""Append, supersede, query: the ledger's public face."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Self
+
+import pyarrow as pa
+
+from comity.core.errors import LedgerError
+from comity.core.facts import Fact
+from comity.core.kinds import Kind
+from comity.engine import Engine, open_duckdb
+from comity.ledger import schema, store
+from comity.ledger.query import CURRENT, Query
+from comity.ledger.rows import DocumentRow, LedgerFact, SourceRow
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an addition did: facts that are new, facts the ledger held already, facts it withdrew."""
+
+    new: int
+    kept: int
+    withdrawn: int
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.withdrawn)
+
+
+_SUPERSEDED = pa.schema(
+    [("fact", pa.string()), ("successor", pa.string()), ("reason", pa.string()), ("learnt", pa.timestamp("us"))]
+)
+
+
+class Ledger:
+    """An open ledger; a context manager that gives the file free at its end."""
+
+    def __init__(self, path: Path, engine: Engine, kinds: Mapping[str, Kind]) -> None:
+        self.path = path
+        self.engine = engine
+        self.kinds = kinds
+
+    @classmethod
+    def open(cls, path: Path, kinds: Mapping[str, Kind], *, read_only: bool = False, wait: float = 10.0) -> Self:
+        """Open an existing ledger. Raises LedgerError where it is missing, foreign or of another version."""
+        if not path.is_file():
+            raise LedgerError(f"There is no ledger at {path}. Make one with: comity dossier AZE RUS")
+        engine = open_duckdb(path, read_only=read_only, wait=wait)
+        try:
+            schema.check(engine, str(path))
+        except BaseException:
+            engine.close()
+            raise
+        return cls(path, engine, kinds)
+
+    @classmethod
+    def create(cls, path: Path, kinds: Mapping[str, Kind], fill: Callable[[Ledger], None]) -> None:
+        """Make a ledger at ``path``, whole or not at all; where another process was faster, its ledger stands."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            draft = path.with_name(f".{path.name}.{os.getpid()}")
+            draft.unlink(missing_ok=True)
+            engine = open_duckdb(draft)
+        except OSError as error:
+            reason = f"No ledger can be made at {path}: {error.strerror}."
+            raise LedgerError(f"{reason} Name another place with --ledger.") from error
+        try:
+            with engine.transaction():
+                schema.create(engine, kinds)
+            fill(cls(path, engine, kinds))
+            engine.close()
+            with contextlib.suppress(FileExistsError):
+                os.link(draft, path)
+        finally:
+            engine.close()
+            for leftover in (draft, draft.with_name(f"{draft.name}.wal")):
+                leftover.unlink(missing_ok=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.engine.close()
+
+    def add_document(self, document: DocumentRow, facts: Iterable[Fact]) -> Change:
+        """Append a document and its facts in one transaction; the same document read the same way changes nothing.
+
+        A file that was read before with other contents is an older edition: its facts are superseded.
+        """
+        with self.engine.transaction():
+            learnt = self._moment()
+            known = self.engine.rows("SELECT reader, name, path FROM document WHERE id = ?", [document.id])
+            if {"reader": document.reader, "name": document.name, "path": document.path} not in known:
+                row = asdict(document) | {"learnt": learnt}
+                self.engine.insert("document", pa.Table.from_pylist([row]))
+            older = "source IN (SELECT id FROM document WHERE path = ? AND id <> ?)"
+            gone = self._withdraw(older, [document.path, document.id], set(), "a new edition was read", learnt)
+            change = self._replace(document.id, store.distinct(facts), f"read by {document.reader}", learnt)
+        return Change(change.new, change.kept, change.withdrawn + gone)
+
+    def add_edition(self, source: str, edition: str, card: str, facts: Iterable[Fact]) -> Change:
+        """Append a source's edition and its facts in one transaction; what it no longer holds is superseded."""
+        with self.engine.transaction():
+            learnt = self._moment()
+            latest = "SELECT card, edition FROM source WHERE id = ? ORDER BY learnt DESC LIMIT 1"
+            if self.engine.rows(latest, [source]) != [{"card": card, "edition": edition}]:
+                row = {"id": source, "edition": edition, "card": card, "learnt": learnt}
+                self.engine.insert("source", pa.Table.from_pylist([row]))
+            return self._replace(source, store.distinct(facts), f"edition {edition}", learnt)
+
+    def _replace(self, source: str, facts: dict[str, Fact], reason: str, learnt: datetime) -> Change:
+        """Make ``facts`` the current ones of a source: append the new, withdraw the rest, leave what stays."""
+        gone = self._withdraw("source = ?", [source], facts.keys(), reason, learnt)
+        current = {
+            row["id"] for row in self.engine.rows(f"SELECT id FROM fact WHERE source = ? AND {CURRENT}", [source])
+        }
+        new = {id_: fact for id_, fact in facts.items() if id_ not in current}
+        store.insert(self.engine, self.kinds, new, learnt)
+        return Change(len(new), len(facts) - len(new), gone)
+
+    def _withdraw(self, where: str, values: list[Any], keep: Set[str], reason: str, learnt: datetime) -> int:
+        current = self.engine.rows(f"SELECT id FROM fact WHERE {where} AND {CURRENT}", values)
+        gone = sorted({row["id"] for row in current} - keep)
+        rows = [{"fact": id_, "successor": None, "reason": reason, "learnt": learnt} for id_ in gone]
+        self.engine.insert("superseded", pa.Table.from_pylist(rows, schema=_SUPERSEDED))
+        return len(gone)
+
+    def _moment(self) -> datetime:
+        """Now, but always after everything that the ledger has learnt, whatever the clock says."""
+        tables = ("fact", "superseded", "document", "source")
+        latest = [self.engine.rows(f"SELECT max(learnt) AS at FROM {table}")[0]["at"] for table in tables]
+        after: list[datetime] = [at + timedelta(microseconds=1) for at in latest if at]
+        return max([_now(), *after])
+
+    def facts(self, query: Query | None = None) -> list[LedgerFact]:
+        """The facts that a query asks for, by date."""
+        where, values = (query or Query()).where()
+        return store.select(self.engine, self.kinds, where, values)
+
+    def documents(self) -> list[DocumentRow]:
+        """Every document read, in its latest edition and under its latest name, by name."""
+        rows = self.engine.rows(
+            """SELECT * EXCLUDE (learnt) FROM
+               (SELECT * FROM document QUALIFY row_number() OVER (PARTITION BY path ORDER BY learnt DESC) = 1)
+               QUALIFY row_number() OVER (PARTITION BY id ORDER BY learnt DESC) = 1 ORDER BY name, id"""
+        )
+        return [DocumentRow(**row) for row in rows]
+
+    def sources(self) -> list[SourceRow]:
+        """Every source with its latest card and edition and the number of its current facts."""
+        rows = self.engine.rows(
+            f"""SELECT s.id, s.edition, s.card, count(f.id) AS rows,
+                      count(f.id) FILTER (f.status = 'record') AS verified
+               FROM (SELECT * FROM source QUALIFY row_number() OVER (PARTITION BY id ORDER BY learnt DESC) = 1) s
+               LEFT JOIN (SELECT * FROM fact WHERE {CURRENT}) f ON f.source = s.id
+               GROUP BY s.id, s.edition, s.card ORDER BY s.id"""
+        )
+        return [SourceRow(**row) for row in rows]
+
+    def meta(self, name: str) -> str | None:
+        """A setting kept in the ledger, such as the edition of the record that it holds."""
+        found = self.engine.rows("SELECT value FROM meta WHERE name = ?", [name])
+        return str(found[0]["value"]) if found else None
+
+    def set_meta(self, name: str, value: str) -> None:
+        self.engine.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [name, value])
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)
