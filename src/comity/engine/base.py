@@ -27,7 +27,7 @@ class Engine(Protocol):
         """Append rows to a table; columns are matched by name."""
 
     def transaction(self) -> AbstractContextManager[None]:
-        """Everything inside takes effect at once, or, after an error or a kill, nothing of it."""
+        """Everything inside takes effect at once, or, after an error or a kill, nothing of it; an inner one joins it."""
 
     def close(self) -> None:
         """Give the database free for other processes."""

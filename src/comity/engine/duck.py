@@ -23,6 +23,7 @@ class DuckEngine:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
+        self._inside = False
 
     def execute(self, sql: str, parameters: Parameters = ()) -> None:
         self._connection.execute(sql, list(parameters))
@@ -43,13 +44,20 @@ class DuckEngine:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
+        if self._inside:
+            yield
+            return
+        self._inside = True
         self._connection.execute("BEGIN TRANSACTION")
         try:
             yield
         except BaseException:
             self._connection.execute("ROLLBACK")
             raise
-        self._connection.execute("COMMIT")
+        else:
+            self._connection.execute("COMMIT")
+        finally:
+            self._inside = False
 
     def close(self) -> None:
         self._connection.close()

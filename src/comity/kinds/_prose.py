@@ -6,6 +6,10 @@ from collections.abc import Iterable
 
 from comity.core.dates import period, reads
 from comity.core.kinds import NameOf
+from comity.core.names import folded
+
+
+__all__ = ["dated", "dates_differ", "folded", "listed"]
 
 
 def listed(codes: Iterable[str], name_of: NameOf) -> str:
@@ -23,12 +27,6 @@ def dated(text: str | None) -> str:
     if "/" in text:
         return f" ({reads(text)})"
     return f" on {reads(text)}" if period(text).is_day else f" in {reads(text)}"
-
-
-def folded(text: str | None) -> str:
-    """The words of a title in lower case, without marks, articles or case endings of punctuation: to compare names."""
-    kept = (c if c.isalnum() else " " for c in (text or "").casefold())
-    return " ".join(w for w in "".join(kept).split() if w not in ("the", "a", "an", "of", "on", "and"))
 
 
 def dates_differ(first: str | None, second: str | None) -> bool:

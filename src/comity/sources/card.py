@@ -1,0 +1,99 @@
+"""A card: what a source is, who publishes it, what it covers and what its rights allow."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import asdict, dataclass, fields
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from comity.core.errors import RecordError
+
+_PAGE_COVERAGE = "single pages, read for the rows that cite them"
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What a source's rights allow, each in a few words: using its facts, quoting its words, passing its tables on."""
+
+    use: str
+    quote: str
+    redistribute: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The UN Treaty Collection (United Nations, treaties.un.org) records acts on multilateral treaties since 1945.
+
+    ``country`` is the ISO3 code or body id of the publisher's seat or owner, ``state_link`` how it is tied to a state
+    or body (``state organ``, ``state-owned``, ``intergovernmental``, ``academic``, ``private``, ``unknown``); neither
+    rates its truth. ``layout`` is ``unverified`` until a real file of the source was read.
+    """
+
+    id: str
+    publisher: str
+    title: str
+    homepage: str
+    rights: Rights
+    coverage: str
+    citation: str
+    country: str
+    state_link: str
+    language: str = "English"
+    aliases: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    doi: str | None = None
+    layout: str = "verified"
+    note: str | None = None
+
+    def as_json(self) -> str:
+        """The card as it is kept in the ledger."""
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+
+
+@cache
+def all_cards() -> dict[str, Card]:
+    """Every card by id; RecordError names a card that is not well formed."""
+    cards: dict[str, Card] = {}
+    for entry in sorted(files(__package__).iterdir(), key=lambda e: e.name):
+        if entry.name.endswith(".yml"):
+            card = _from_yaml(entry.name, yaml.safe_load(entry.read_text(encoding="utf-8")))
+            cards[card.id] = card
+    for card in _page_publishers():
+        if card.id in cards:
+            raise RecordError(f"record/publisher.csv repeats {card.id}, which has a card of its own; delete the row.")
+        cards[card.id] = card
+    return cards
+
+
+def _from_yaml(name: str, values: Any) -> Card:
+    known = {f.name for f in fields(Card)}
+    if not isinstance(values, dict) or set(values) - known:
+        extra = ", ".join(sorted(set(values) - known)) if isinstance(values, dict) else "no fields"
+        raise RecordError(f"sources/{name} has {extra}, which no card has; its fields are {', '.join(sorted(known))}.")
+    lists = {key: tuple(values.get(key) or ()) for key in ("aliases", "kinds")}
+    try:
+        card = Card(**{**values, **lists, "rights": Rights(**values["rights"])})
+    except (KeyError, TypeError) as error:
+        raise RecordError(f"sources/{name} lacks a field of a card: {error}.") from error
+    if f"{card.id}.yml" != name:
+        raise RecordError(f"sources/{name} declares the id {card.id!r}; call it {name.removesuffix('.yml')!r}.")
+    return card
+
+
+def _page_publishers() -> list[Card]:
+    text = (files("comity") / "record" / "publisher.csv").read_text(encoding="utf-8")
+    rights = Rights("facts, with citation", "fifty words", "no")
+    return [
+        Card(
+            id=row["id"], publisher=row["publisher"], title=row["title"], homepage=row["homepage"], rights=rights,
+            coverage=_PAGE_COVERAGE, citation=f"{row['publisher']}. {row['title']}. {row['homepage']}",
+            country=row["country"], state_link=row["state_link"], language=row["language"],
+        )
+        for row in csv.DictReader(io.StringIO(text), strict=True)
+    ]  # fmt: skip
