@@ -31,8 +31,9 @@ class Card:
     """The UN Treaty Collection (United Nations, treaties.un.org) records acts on multilateral treaties since 1945.
 
     ``country`` is the ISO3 code or body id of the publisher's seat or owner, ``state_link`` how it is tied to a state
-    or body (``state organ``, ``state-owned``, ``intergovernmental``, ``academic``, ``private``, ``unknown``); neither
-    rates its truth. ``layout`` is ``unverified`` until a real file of the source was read.
+    or body (``state organ``, ``state-owned``, ``public body``, ``intergovernmental``, ``international organization``,
+    ``academic``, ``volunteer``, ``private``, ``unknown``); neither rates its truth. ``layout`` is ``unverified`` until
+    a real file of the source was read, and ``single pages`` where there is no file to read.
     """
 
     id: str
@@ -93,7 +94,7 @@ def _page_publishers() -> list[Card]:
         Card(
             id=row["id"], publisher=row["publisher"], title=row["title"], homepage=row["homepage"], rights=rights,
             coverage=_PAGE_COVERAGE, citation=f"{row['publisher']}. {row['title']}. {row['homepage']}",
-            country=row["country"], state_link=row["state_link"], language=row["language"],
+            country=row["country"], state_link=row["state_link"], language=row["language"], layout="single pages",
         )
         for row in csv.DictReader(io.StringIO(text), strict=True)
     ]  # fmt: skip

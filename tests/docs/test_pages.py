@@ -1,0 +1,52 @@
+"""The pages that describe parts say what the parts are now; nothing that ships names a registry or this machine."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from scripts.make_docs import DOCS, PAGES, page
+
+ROOT = DOCS.parent
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_generated_page_is_current(name: str) -> None:
+    assert (DOCS / name).read_text(encoding="utf-8") == page(name), "run: make docs"
+
+
+def test_every_command_kind_and_chapter_is_in_the_readme_or_its_page() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for command in ("read", "dossier", "facts", "sources", "actors", "text", "export", "backup"):
+        assert f"comity {command}" in readme, command
+
+
+def test_the_lock_names_no_address() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert "://" not in lock
+    assert "--hash=sha256:" in lock
+
+
+def tracked() -> list[Path]:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("needs a git checkout")
+    return [ROOT / name for name in listed.stdout.split("\0") if name]
+
+
+def test_no_file_names_a_place_on_a_machine_or_a_registry() -> None:
+    places = re.compile(r"/(?:home|root|Users|work)/\w|pypi\.org|files\.pythonhosted|registry\.npmjs|deb\.debian\.org")
+    for file in tracked():
+        if file.suffix in (".py", ".md", ".toml", ".lock", ".yml", ".csv", ".txt", ".html", ".typ", ".json", ""):
+            text = file.read_text(encoding="utf-8", errors="replace")
+            found = places.search(text) if file != Path(__file__).resolve() else None
+            assert found is None, f"{file.relative_to(ROOT)}: {found and found.group()}"
+
+
+def test_no_link_in_the_pages_leads_nowhere() -> None:
+    for markdown in (*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *(ROOT / "demo").glob("*.md")):
+        for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", markdown.read_text(encoding="utf-8")):
+            assert (markdown.parent / target).exists(), f"{markdown.relative_to(ROOT)}: {target}"
