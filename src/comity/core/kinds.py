@@ -27,6 +27,7 @@ class Column:
 class Kind:
     """A kind of fact.
 
+    ``named`` are the columns that hold the actors it concerns, ``dated`` those that say when, the first that is given.
     ``key`` names the cell of the world that a fact speaks of (None: it cannot be told); two facts with one key are
     reports of one thing, and ``differences`` names the fields in which they cannot both be true.
     """
@@ -35,11 +36,20 @@ class Kind:
     table: str
     type: type[Any]
     columns: tuple[Column, ...]
-    actors: Callable[[Any], frozenset[str]]
-    when: Callable[[Any], str | None]
+    named: tuple[str, ...]
+    dated: tuple[str, ...]
     sentence: Callable[[Any, NameOf], str]
     key: Callable[[Any], tuple[str, ...] | None]
     differences: Callable[[Any, Any], tuple[str, ...]]
+
+    def actors(self, content: Any) -> frozenset[str]:
+        """Every actor that a fact concerns, by code or by the source's word."""
+        values = [getattr(content, name) for name in self.named]
+        return frozenset(a for v in values if v for a in ((v,) if isinstance(v, str) else v))
+
+    def when(self, content: Any) -> str | None:
+        """The fact's date in EDTF, or None."""
+        return next((value for name in self.dated if (value := getattr(content, name))), None)
 
     def build(self, values: Mapping[str, Any]) -> Any:
         """Return the content for a row of values by column; lists become tuples. TypeError for an unknown column."""
