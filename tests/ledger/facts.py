@@ -28,19 +28,17 @@ KIND_OF = {Vote: "vote", Event: "event", Figure: "figure", Position: "position"}
 
 def span_fact(content: object, document: str = "d1", start: int = 0, text: str = "A sentence.") -> Fact:
     where = SpanLocator(document, start, start + len(text), text)
-    origin = Provenance(document, document, where, "test", "1", "machine-read")
+    origin = Provenance(document, document, where, "comity.reading.test", "1", "machine-read")
     return Fact(KIND_OF[type(content)], content, origin, confidence=0.7)
 
 
 def row_fact(content: object, source: str = "un_votes", locator: str = "row 1") -> Fact:
     where = RowLocator("A/RES/1/1", locator, "https://example.org/1", "data/votes.csv row=1")
-    return Fact(KIND_OF[type(content)], content, Provenance(source, "2026", where, "test", "1", "record"))
+    return Fact(KIND_OF[type(content)], content, Provenance(source, "2026", where, "comity.sources.record", "1", "record"))
 
 
 def document(id_: str = "d1", path: str = "a.txt", reader: str = "reader 1") -> DocumentRow:
     return DocumentRow(id_, path, path, "text/plain", "utf-8", 100, 100, None, None, reader)
 
 
-FACTS = st.builds(
-    lambda content, start: span_fact(content, start=start), CONTENTS, st.integers(0, 10_000)
-)
+FACTS = st.builds(lambda content, start: span_fact(content, start=start), CONTENTS, st.integers(0, 10_000))

@@ -33,17 +33,17 @@ if not path.is_file():
 print("started", flush=True)
 for n in range(int(sys.argv[3])):
     id_ = f"{name}-{n}"
-    facts = [span_fact(Event("AID", ("ARL",), ("BEL",)), id_, start) for start in range(%d)]
+    facts = [span_fact(Event("AID", ("ARL",), ("BEL",)), id_, start) for start in range(int(sys.argv[4]))]
     with Ledger.open(path, all_kinds()) as held:
         held.add_document(document(id_, id_), facts)
     print(id_, flush=True)
-""" % FACTS_EACH  # noqa: UP031
+"""
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def writer(path: Path, name: str, documents: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", WRITER, str(path), name, str(documents)]
+    command = [sys.executable, "-c", WRITER, str(path), name, str(documents), str(FACTS_EACH)]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 

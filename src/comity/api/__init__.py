@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from comity.api.actors import describe_lines, resolve
+from comity.api.documents import Unread
 from comity.api.dossier import Dossier, dossier
 from comity.api.export import backup, export
 from comity.api.facts import FactList, facts
 from comity.api.ledgers import ledger_path, open_ledger
-from comity.api.read import Reading, Unread, read
+from comity.api.read import Reading, read
 from comity.api.sources import SourceList, sources
 from comity.api.text import text
 

@@ -24,20 +24,25 @@ def resolve(name: str, on: str | date | None = None) -> Resolution:
 def describe_lines(path: str | Path) -> Iterator[dict[str, Any]]:
     """For each line {id, text, date?} of a file: {id, actor, country, sector, candidates}.
 
-    InputError names the first line that is not of this form.
+    An empty country or sector says that there is none. InputError names the first line that is not of this form.
     """
     from comity.actors.phrases import describe
 
     try:
-        lines = Path(path).read_text(encoding="utf-8").splitlines()
+        lines = Path(path).read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path} cannot be read as UTF-8 text: {error}.") from error
     for number, line in enumerate(lines, 1):
         if line.strip():
             asked = _asked(line, f"{path}, line {number}")
             found = describe(asked["text"], _day(asked.get("date")))
-            yield {"id": asked["id"], "actor": found.actor, "country": found.country, "sector": found.sector,
-                   "candidates": list(found.candidates)}  # fmt: skip
+            yield {
+                "id": asked["id"],
+                "actor": found.actor,
+                "country": found.country or "",
+                "sector": found.sector or "",
+                "candidates": list(found.candidates),
+            }
 
 
 def _asked(line: str, place: str) -> dict[str, Any]:

@@ -27,6 +27,13 @@ class Dossier:
 
     contents: Contents
 
+    def counts(self) -> str:
+        """What the dossier rests on, in one line."""
+        made, cited = self.contents, self.contents.counts.cited
+        said = ", ".join(f"{number} {status}" for status, number in cited.items())
+        withheld = sum(made.counts.withheld.values())
+        return f"{len(made.chapters)} chapters, {sum(cited.values())} facts cited ({said}), {withheld} withheld"
+
     def html(self) -> str:
         """One self-contained page: opening it asks nothing of the network."""
         from comity.dossier import to_html
@@ -54,8 +61,15 @@ class Dossier:
         return f'<iframe srcdoc="{escape(self.html(), quote=True)}" style="{style}"></iframe>'
 
 
-def dossier(first: str, second: str, *, third: Sequence[str] = (), since: int | None = None, reviewed_only: bool = False,
-            ledger: str | Path | None = None) -> Dossier:  # fmt: skip
+def dossier(
+    first: str,
+    second: str,
+    *,
+    third: Sequence[str] = (),
+    since: int | None = None,
+    reviewed_only: bool = False,
+    ledger: str | Path | None = None,
+) -> Dossier:
     """Build the dossier on two states, by code or name, from the ledger.
 
     ``third`` sets other states beside the pair in every chapter; ``since`` leaves out what ended before that year;
@@ -71,7 +85,8 @@ def dossier(first: str, second: str, *, third: Sequence[str] = (), since: int | 
         )
     start = date(since, 1, 1) if since else None
     with open_ledger(ledger) as held:
-        return Dossier(build(held, Dyad(codes[0], codes[1]), tuple(codes[2:]), start, reviewed_only))
+        pair = Dyad(codes[0], codes[1])
+        return Dossier(build(held, pair, codes[2:], start, reviewed_only, made_on=date.today()))
 
 
 def _state(name: str) -> str:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import yaml
+from typing import Any
 
 from comity.actors import registry
+from comity.api.documents import Document, Unread, documents
 from comity.api.ledgers import open_ledger
-from comity.core.errors import InputError
 from comity.core.facts import Fact
 from comity.core.names import folded
 from comity.kinds import all_kinds
@@ -21,11 +17,10 @@ from comity.ledger import Change, DocumentRow, Query
 from comity.ledger.export import as_exported
 from comity.sources import shipped_record
 
-if TYPE_CHECKING:
-    from comity.formats import DecodedText
-
 Progress = Callable[[int, int, str], None]
-"""Called with documents done, documents in all, and the name of the one that is being read."""
+"""Called with files done, files in all, and the name of the one that is being read."""
+
+_BATCH = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,92 +36,40 @@ class Reading:
         return (as_exported(fact, self.document.name) for fact in self.facts)
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A file that could not be read, and why."""
-
-    path: Path
-    reason: str
-
-
 def read(paths: Iterable[str | Path], ledger: str | Path | None = None, *, write: bool = True,
          progress: Progress | None = None) -> Iterator[Reading | Unread]:  # fmt: skip
     """Read files and folders one document after the other; each document's facts are written in one transaction.
 
     Folders are searched for files whose format Comity reads. A file that cannot be read is yielded as Unread and the
-    rest are read. ``write=False`` leaves the ledger as it is. InputError where a path does not exist.
+    rest are read. ``write=False`` leaves the ledger as it is. InputError where a folder holds no document.
     """
-    files = list(_files(paths))
+    if write:
+        open_ledger(ledger).engine.close()
     instruments = _known_instruments(ledger) if write else _shipped_instruments()
-    for done, path in enumerate(files):
-        if progress:
-            progress(done, len(files), path.name)
-        try:
-            for document, facts in _read_file(path, instruments):
-                yield Reading(document, facts, _append(document, facts, ledger) if write else None)
-        except InputError as error:
-            yield Unread(path, str(error))
-    if progress:
-        progress(len(files), len(files), "")
+    waiting: list[Document | Unread] = []
+    for found in documents(paths, progress):
+        waiting.append(found)
+        if len(waiting) == _BATCH:
+            yield from _read_batch(waiting, instruments, ledger, write)
+            waiting.clear()
+    yield from _read_batch(waiting, instruments, ledger, write)
 
 
-def _files(paths: Iterable[str | Path]) -> Iterator[Path]:
-    from comity.formats import suffixes
+def _read_batch(
+    batch: list[Document | Unread], instruments: dict[str, str], ledger: str | Path | None, write: bool
+) -> Iterator[Reading | Unread]:
+    """Documents that stand side by side are parsed together, which is faster; each is written by itself."""
+    from comity.language.analysis import analyse_many
+    from comity.reading import read as read_facts
 
-    readable = {*suffixes(), ".jsonl"}
-    for path in map(Path, paths):
-        if not path.is_dir():
-            yield path
+    texts = ((d.row.id, d.text, d.row.published) for d in batch if isinstance(d, Document))
+    analyses = analyse_many(texts, registry())
+    for found in batch:
+        if isinstance(found, Unread):
+            yield found
             continue
-        inside = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in readable)
-        if not inside:
-            kinds = ", ".join(sorted(readable))
-            raise InputError(f"The folder {path} holds no document that Comity reads ({kinds}).")
-        yield from inside
-
-
-def _read_file(path: Path, instruments: Mapping[str, str]) -> Iterator[tuple[DocumentRow, tuple[Fact, ...]]]:
-    from comity.formats import read_lines, read_text
-
-    if path.suffix.lower() == ".jsonl":
-        for line in read_lines(path):
-            id_ = hashlib.sha256(f"{line.id}\n{line.text}".encode()).hexdigest()
-            yield _interpret(_row(id_, line.id, f"{path}#{line.id}", line), line, instruments)
-        return
-    decoded = read_text(path)
-    row = _row(decoded.sha256, path.name, str(path.resolve()), decoded, _card_beside(path))
-    yield _interpret(row, decoded, instruments)
-
-
-def _interpret(
-    row: DocumentRow, decoded: DecodedText, known: Mapping[str, str]
-) -> tuple[DocumentRow, tuple[Fact, ...]]:
-    from comity.language.analysis import analyse
-    from comity.reading import read_document
-
-    analysis = analyse(row.id, decoded.text, row.published, registry())
-    return row, tuple(read_document(analysis, registry(), known))
-
-
-def _row(id_: str, name: str, path: str, decoded: DecodedText, card: str | None = None) -> DocumentRow:
-    from comity.reading import VERSION
-
-    return DocumentRow(
-        id=id_, name=name, path=path, media_type=decoded.media_type, encoding=decoded.encoding,
-        characters=len(decoded.text), bytes=decoded.byte_size, title=decoded.title, published=decoded.published,
-        reader=f"comity.reading {VERSION}", card=card,
-    )  # fmt: skip
-
-
-def _card_beside(path: Path) -> str | None:
-    """The card of a document, ``<name>.card.yml`` beside it, as JSON; without one a quote has fifty words at most."""
-    beside = path.with_name(f"{path.stem}.card.yml")
-    if not beside.is_file():
-        return None
-    try:
-        return json.dumps(yaml.safe_load(beside.read_text(encoding="utf-8")), ensure_ascii=False, sort_keys=True)
-    except (yaml.YAMLError, UnicodeDecodeError, TypeError) as error:
-        raise InputError(f"The card {beside} is not readable YAML: {error}") from error
+        facts = tuple(read_facts(next(analyses), registry(), instruments))
+        yield Reading(found.row, facts, _append(found.row, facts, ledger) if write else None)
 
 
 def _append(document: DocumentRow, facts: tuple[Fact, ...], ledger: str | Path | None) -> Change:
@@ -140,9 +83,8 @@ def _known_instruments(ledger: str | Path | None) -> dict[str, str]:
 
 
 def _shipped_instruments() -> dict[str, str]:
-    return _names(
-        fact for _, facts in shipped_record(all_kinds()).values() for fact in facts if fact.kind == "instrument"
-    )
+    shipped = shipped_record(all_kinds()).values()
+    return _names(fact for _, facts in shipped for fact in facts if fact.kind == "instrument")
 
 
 def _names(facts: Iterable[Fact]) -> dict[str, str]:

@@ -25,7 +25,7 @@ class SourceList(Sequence[SourceRow]):
         return self.found[index]
 
     def rows(self) -> list[dict[str, Any]]:
-        """One row a source: id, publisher, title, coverage, rights, edition, rows, and how many of them are verified."""
+        """One row a source, with the number of its facts and how many of them were read in their source."""
         return [_row(source) for source in self.found]
 
     def _repr_html_(self) -> str:

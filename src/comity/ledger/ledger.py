@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,7 +16,8 @@ from comity.core.errors import LedgerError
 from comity.core.facts import Fact
 from comity.core.kinds import Kind
 from comity.engine import Engine, open_duckdb
-from comity.ledger import schema, store
+from comity.ledger import bulk, schema, store
+from comity.ledger.bulk import Origin, Series
 from comity.ledger.query import CURRENT, Query
 from comity.ledger.rows import DocumentRow, LedgerFact, SourceRow
 
@@ -95,34 +96,50 @@ class Ledger:
         """
         with self.engine.transaction():
             learnt = self._moment()
-            known = self.engine.rows("SELECT reader, name, path FROM document WHERE id = ?", [document.id])
-            if {"reader": document.reader, "name": document.name, "path": document.path} not in known:
-                row = asdict(document) | {"learnt": learnt}
+            row = asdict(document)
+            if row not in self.engine.rows("SELECT * EXCLUDE (learnt) FROM document WHERE id = ?", [document.id]):
+                row |= {"learnt": learnt}
                 self.engine.insert("document", pa.Table.from_pylist([row]))
             older = "source IN (SELECT id FROM document WHERE path = ? AND id <> ?)"
             gone = self._withdraw(older, [document.path, document.id], set(), "a new edition was read", learnt)
-            change = self._replace(document.id, store.distinct(facts), f"read by {document.reader}", learnt)
+            change = self._replace(document.id, "comity.reading", facts, f"read by {document.reader}", learnt)
         return Change(change.new, change.kept, change.withdrawn + gone)
 
     def add_edition(self, source: str, edition: str, card: str, facts: Iterable[Fact]) -> Change:
         """Append a source's edition and its facts in one transaction; what it no longer holds is superseded."""
         with self.engine.transaction():
             learnt = self._moment()
-            latest = "SELECT card, edition FROM source WHERE id = ? ORDER BY learnt DESC LIMIT 1"
-            if self.engine.rows(latest, [source]) != [{"card": card, "edition": edition}]:
-                row = {"id": source, "edition": edition, "card": card, "learnt": learnt}
-                self.engine.insert("source", pa.Table.from_pylist([row]))
-            return self._replace(source, store.distinct(facts), f"edition {edition}", learnt)
+            self._describe(source, edition, card, learnt)
+            return self._replace(source, "comity.sources.record", facts, f"edition {edition}", learnt)
 
-    def _replace(self, source: str, facts: dict[str, Fact], reason: str, learnt: datetime) -> Change:
-        """Make ``facts`` the current ones of a source: append the new, withdraw the rest, leave what stays."""
-        gone = self._withdraw("source = ?", [source], facts.keys(), reason, learnt)
-        current = {
-            row["id"] for row in self.engine.rows(f"SELECT id FROM fact WHERE source = ? AND {CURRENT}", [source])
-        }
-        new = {id_: fact for id_, fact in facts.items() if id_ not in current}
+    def add_series(self, origin: Origin, card: str, series: Sequence[Series]) -> Change:
+        """Append an edition given as SQL, in one transaction; what its reader no longer finds is superseded."""
+        with self.engine.transaction():
+            learnt = self._moment()
+            self._describe(origin.source, origin.edition, card, learnt)
+            staged = [bulk.stage(self.engine, one, origin.source, number) for number, one in enumerate(series)]
+            found = " UNION ALL ".join(f"SELECT fact_id FROM {name}" for name in staged)
+            where = f"source = ? AND extractor = ? AND id NOT IN ({found})"
+            reason = f"edition {origin.edition}"
+            gone = self._withdraw(where, [origin.source, origin.extractor], set(), reason, learnt)
+            counts = [bulk.append(self.engine, s, name, origin, learnt) for s, name in zip(series, staged, strict=True)]
+        return Change(sum(new for new, _ in counts), sum(kept for _, kept in counts), gone)
+
+    def _describe(self, source: str, edition: str, card: str, learnt: datetime) -> None:
+        latest = "SELECT card, edition FROM source WHERE id = ? ORDER BY learnt DESC LIMIT 1"
+        if self.engine.rows(latest, [source]) != [{"card": card, "edition": edition}]:
+            row = {"id": source, "edition": edition, "card": card, "learnt": learnt}
+            self.engine.insert("source", pa.Table.from_pylist([row]))
+
+    def _replace(self, source: str, reader: str, facts: Iterable[Fact], reason: str, learnt: datetime) -> Change:
+        """Make ``facts`` all that a reader finds in a source: append the new, withdraw the rest, leave what stays."""
+        where, found = "source = ? AND starts_with(extractor, ?)", store.distinct(facts)
+        gone = self._withdraw(where, [source, reader], found.keys(), reason, learnt)
+        held = self.engine.rows(f"SELECT id FROM fact WHERE {where} AND {CURRENT}", [source, reader])
+        current = {row["id"] for row in held}
+        new = {id_: fact for id_, fact in found.items() if id_ not in current}
         store.insert(self.engine, self.kinds, new, learnt)
-        return Change(len(new), len(facts) - len(new), gone)
+        return Change(len(new), len(found) - len(new), gone)
 
     def _withdraw(self, where: str, values: list[Any], keep: Set[str], reason: str, learnt: datetime) -> int:
         current = self.engine.rows(f"SELECT id FROM fact WHERE {where} AND {CURRENT}", values)
