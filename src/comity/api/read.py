@@ -79,7 +79,10 @@ def _append(document: DocumentRow, facts: tuple[Fact, ...], ledger: str | Path |
 
 def _known_instruments(ledger: str | Path | None) -> dict[str, str]:
     with open_ledger(ledger) as held:
-        return _names(stored.fact for stored in held.facts(Query(kinds=("instrument",))))
+        return _names(
+            stored.fact
+            for stored in held.facts(Query(kinds=("instrument",), statuses=("record", "unverified", "reviewed")))
+        )
 
 
 def _shipped_instruments() -> dict[str, str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any, Protocol
 
 import pyarrow as pa
@@ -26,8 +27,17 @@ class Engine(Protocol):
     def insert(self, table: str, rows: pa.Table) -> None:
         """Append rows to a table; columns are matched by name."""
 
+    def open_file(
+        self, table: str, path: Path, columns: Mapping[str, str], delimiter: str | None, encoding: str
+    ) -> None:
+        """Make a file readable as a temporary table: ``columns`` maps the file's columns to the table's, in order.
+
+        A delimiter means delimited text, all of whose values are texts (an empty one is null); None means Parquet.
+        InputError where the file does not hold what its header promises.
+        """
+
     def transaction(self) -> AbstractContextManager[None]:
-        """Everything inside takes effect at once, or, after an error or a kill, nothing of it; an inner one joins it."""
+        """All inside takes effect at once, or, after an error or a kill, nothing of it; an inner one joins it."""
 
     def close(self) -> None:
         """Give the database free for other processes."""

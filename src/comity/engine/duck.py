@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from comity.core.errors import LedgerBusy, LedgerError
+from comity.core.errors import InputError, LedgerBusy, LedgerError
 from comity.engine.base import Parameters
 
 _PAUSE = 0.05
@@ -41,6 +41,24 @@ class DuckEngine:
             self._connection.register("incoming", rows)
             self._connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
             self._connection.unregister("incoming")
+
+    def open_file(
+        self, table: str, path: Path, columns: Mapping[str, str], delimiter: str | None, encoding: str
+    ) -> None:
+        chosen = ", ".join(f"{_name(there)} AS {_name(here)}" for there, here in columns.items())
+        if delimiter is None:
+            source = f"read_parquet({_text(str(path))})"
+        else:
+            types = ", ".join(f"{_text(name)}: 'VARCHAR'" for name in columns)
+            source = (
+                f"read_csv({_text(str(path))}, auto_detect=false, header=true, delim={_text(delimiter)}, quote='\"', "
+                f"escape='\"', columns={{{types}}}, encoding={_text(encoding)}, max_line_size=10000000)"
+            )
+        try:
+            self._connection.execute(f"CREATE OR REPLACE TEMP TABLE {_name(table)} AS SELECT {chosen} FROM {source}")
+        except duckdb.Error as error:
+            reason = " ".join(str(error).split("Possible")[0].split())
+            raise InputError(f"{path} cannot be read as it is: {reason[:300]}\nDownload it again.") from error
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -82,6 +100,14 @@ def open_duckdb(path: Path, *, read_only: bool = False, wait: float = 10.0) -> D
             time.sleep(_PAUSE)
         except duckdb.Error as error:
             raise _unreadable(path, error) from error
+
+
+def _name(identifier: str) -> str:
+    return '"' + identifier.replace('"', '""') + '"'
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
 
 
 def _busy(path: Path, error: Exception, wait: float) -> LedgerBusy:

@@ -8,7 +8,6 @@ from comity.core.dates import period, reads
 from comity.core.kinds import NameOf
 from comity.core.names import folded
 
-
 __all__ = ["dated", "dates_differ", "folded", "listed"]
 
 

@@ -74,7 +74,8 @@ def append(engine: Engine, series: Series, staged: str, origin: Origin, learnt: 
     first, last = days("fact_date")
     engine.execute(
         f"""INSERT INTO fact BY NAME SELECT fact_id AS id, ? AS kind, ? AS source, ? AS edition,
-              fact_document AS document, fact_locator AS locator, fact_url AS url, fact_note AS note, ? AS extractor, ? AS version,
+              fact_document AS document, fact_locator AS locator, fact_url AS url, fact_note AS note, ? AS extractor,
+              ? AS version,
               ? || ' ' || fact_locator AS checked_against, 'record' AS status, 'asserted' AS modality,
               1.0 AS confidence, [] AS flags, fact_date AS date, {first} AS first_day, {last} AS last_day,
               CAST(? AS TIMESTAMP) AS learnt FROM {staged}_new""",

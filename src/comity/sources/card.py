@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from comity.core.errors import RecordError
+from comity.sources.layout import Layout
 
 _PAGE_COVERAGE = "single pages, read for the rows that cite them"
 
@@ -24,6 +25,30 @@ class Rights:
     use: str
     quote: str
     redistribute: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPlan:
+    """How a source's files become facts of one kind: SQL over the tables of the layouts that it needs.
+
+    ``facts`` and ``ballots`` are as in ``comity.ledger.bulk.Series``; the tables of ``comity.sources.codes`` turn the
+    source's country codes into actors.
+    """
+
+    kind: str
+    needs: tuple[str, ...]
+    facts: str
+    ballots: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A number that the known edition must give: what it says, the layouts it needs, one SQL expression, its value."""
+
+    says: str
+    needs: tuple[str, ...]
+    sql: str
+    expected: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +76,9 @@ class Card:
     doi: str | None = None
     layout: str = "verified"
     note: str | None = None
+    layouts: tuple[Layout, ...] = ()
+    series: tuple[SeriesPlan, ...] = ()
+    totals: tuple[Total, ...] = ()
 
     def as_json(self) -> str:
         """The card as it is kept in the ledger."""
@@ -78,13 +106,20 @@ def _from_yaml(name: str, values: Any) -> Card:
         extra = ", ".join(sorted(set(values) - known)) if isinstance(values, dict) else "no fields"
         raise RecordError(f"sources/{name} has {extra}, which no card has; its fields are {', '.join(sorted(known))}.")
     lists = {key: tuple(values.get(key) or ()) for key in ("aliases", "kinds")}
+    parts = {"layouts": Layout, "series": SeriesPlan, "totals": Total}
     try:
-        card = Card(**{**values, **lists, "rights": Rights(**values["rights"])})
+        built = {key: tuple(_built(type_, one) for one in values.get(key) or ()) for key, type_ in parts.items()}
+        card = Card(**{**values, **lists, **built, "rights": Rights(**values["rights"])})
     except (KeyError, TypeError) as error:
         raise RecordError(f"sources/{name} lacks a field of a card: {error}.") from error
     if f"{card.id}.yml" != name:
         raise RecordError(f"sources/{name} declares the id {card.id!r}; call it {name.removesuffix('.yml')!r}.")
     return card
+
+
+def _built(type_: type[Any], values: dict[str, Any]) -> Any:
+    """A part of a card; lists become tuples."""
+    return type_(**{key: tuple(value) if isinstance(value, list) else value for key, value in values.items()})
 
 
 def _page_publishers() -> list[Card]:

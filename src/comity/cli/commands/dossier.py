@@ -44,6 +44,6 @@ def dossier(
         raise InputError(f"A dossier is written as html, pdf or json, not as {form!r}.")
     states = [name.strip() for name in third.split(",") if name.strip()]
     made = api.dossier(first, second, third=states, since=since, reviewed_only=reviewed_only, ledger=ledger)
-    target = out or Path(f"dossier-{made.contents.dyad}.{form or 'html'}".lower())
+    target = out or Path(f"dossier-{made.contents.brief.dyad}.{form or 'html'}".lower())
     path = made.save(target, form)  # type: ignore[arg-type]
     sys.stdout.write(f"{path}: {made.counts()}\n")

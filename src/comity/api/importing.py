@@ -1,0 +1,87 @@
+"""Publishers' files into the ledger: one source by name, or every file of a folder by its header."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from comity.api.ledgers import open_ledger
+from comity.core.errors import InputError
+from comity.sources import Card, all_cards
+from comity.sources.importing import Imported, Recognised, import_source, nearest, recognise
+
+__all__ = ["Imported", "Skipped", "card_named", "import_all", "import_files"]
+
+_SUFFIXES = frozenset((".parquet", ".csv", ".tsv", ".tab", ".txt", ".rdata", ".rda"))
+Progress = Callable[[int, int, str], None]
+
+
+class Skipped(tuple[Path, str]):
+    """A file that was not imported, and why."""
+
+    __slots__ = ()
+
+
+def card_named(name: str) -> Card:
+    """The card with this id or alias. InputError names those that come close."""
+    from difflib import get_close_matches
+
+    names = {known: card for card in all_cards().values() if card.layouts for known in (card.id, *card.aliases)}
+    if name in names:
+        return names[name]
+    near = get_close_matches(name, names, 3, 0.4) or sorted({card.id for card in names.values()})
+    raise InputError(f"No source {name!r} can be imported; did you mean {', '.join(near)}? All: comity sources")
+
+
+def import_files(source: str, path: str | Path, ledger: str | Path | None = None) -> Imported:
+    """Import a source from a file or from the files of a folder that have its layouts.
+
+    InputError names the difference where no file has one.
+    """
+    card = card_named(source)
+    files = _files(Path(path))
+    found = [r for file in files for r in recognise(file, [card])]
+    if not found:
+        raise InputError(f"{path} holds no file of {card.id}. The nearest: {nearest(files[0], [card])}.")
+    with open_ledger(ledger, write=True) as held:
+        return import_source(held, card, found)
+
+
+def import_all(
+    folder: str | Path, ledger: str | Path | None = None, progress: Progress | None = None
+) -> Iterator[Imported | Skipped]:
+    """Recognise every file of a folder by its header and import each source found; files of no source are yielded."""
+    by_card: dict[str, list[Recognised]] = defaultdict(list)
+    cards = [card for card in all_cards().values() if card.layouts]
+    for file in _files(Path(folder)):
+        try:
+            found = recognise(file, cards)
+        except InputError as error:
+            yield Skipped((file, str(error)))
+            continue
+        if not found:
+            yield Skipped((file, f"{file.name} is of no source; the nearest is {nearest(file, cards)}."))
+        for one in found:
+            by_card[one.card.id].append(one)
+    for done, (id_, found) in enumerate(sorted(by_card.items())):
+        if progress:
+            progress(done, len(by_card), id_)
+        try:
+            with open_ledger(ledger, write=True) as held:
+                yield import_source(held, all_cards()[id_], found)
+        except InputError as error:
+            yield Skipped((found[0].path, str(error)))
+    if progress:
+        progress(len(by_card), len(by_card), "")
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    if not path.is_dir():
+        raise InputError(f"There is no file or folder {path}; check the path.")
+    files = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in _SUFFIXES)
+    if not files:
+        raise InputError(f"The folder {path} holds no data file ({', '.join(sorted(_SUFFIXES))}).")
+    return files

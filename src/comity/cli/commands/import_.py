@@ -1,0 +1,61 @@
+"""``comity import``: a publisher's files into the ledger."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from comity.cli.options import LedgerOption
+
+if TYPE_CHECKING:
+    from comity.api.importing import Imported
+
+
+def import_(
+    source: Annotated[
+        str | None, typer.Argument(metavar="SOURCE", help="A source by id or alias", show_default=False)
+    ] = None,
+    path: Annotated[
+        Path | None, typer.Argument(metavar="PATH", help="Its file, or a folder of its files", show_default=False)
+    ] = None,
+    everything: Annotated[
+        Path | None,
+        typer.Option("--all", metavar="FOLDER", help="Recognise every file by its header.", show_default=False),
+    ] = None,
+    ledger: LedgerOption = None,
+) -> None:
+    """Bring official data files into the ledger: one source, or every file of a folder that a card knows."""
+    from comity.api.importing import Imported, import_all, import_files
+    from comity.cli.render import progress
+    from comity.core.errors import InputError
+
+    if everything is not None and source is None:
+        with progress("Importing") as step:
+            results = list(import_all(everything, ledger, step))
+    elif source is not None and path is not None and everything is None:
+        results = [import_files(source, path, ledger)]
+    else:
+        raise InputError(
+            "Name a source and its file, comity import SOURCE PATH, or a folder, comity import --all FOLDER."
+        )
+    for result in results:
+        if isinstance(result, Imported):
+            _report(result)
+    for result in results:
+        if not isinstance(result, Imported):
+            sys.stderr.write(f"comity: not imported: {result[1]}\n")
+    if not any(isinstance(result, Imported) for result in results):
+        raise typer.Exit(2)
+
+
+def _report(done: Imported) -> None:
+    change = done.change
+    told = f"{change.new:,} new, {change.kept:,} known" if change else "nothing new: these files were imported before"
+    if change and change.withdrawn:
+        told += f", {change.withdrawn:,} superseded"
+    sys.stdout.write(f"{done.card.id}: {told}\n")
+    for notice in done.notices:
+        sys.stdout.write(f"  {notice}\n")

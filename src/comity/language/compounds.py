@@ -1,0 +1,86 @@
+"""Compound mentions: "Azerbaijani Foreign Minister Jeyhun Bayramov" is one mention with country, role and person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from comity.language.atoms import Atom
+
+_GAPS = (
+    (re.compile(r"\s+"), "_"),
+    (re.compile(r"['’]s?\s+(?:own\s+|the\s+|new\s+|then\s+|former\s+|current\s+|first\s+)?"), "'"),
+    (re.compile(r"\s+of\s+(?:the\s+)?"), "o"),
+    (re.compile(r"\s+(?:to|in|at|for|on)\s+(?:the\s+)?"), "t"),
+    (re.compile(r",\s+(?:the\s+)?"), ","),
+    (re.compile(r"\s+\((?:the\s+)?"), "("),
+)
+_COMPOUND = re.compile(
+    r"(?:A[_'])+(?:R[_ot'])*R(?:[ot]A)?(?:[_,]P)?"
+    r"|(?:R[_ot])*R[o_](?:A[_'])*A(?:_R)?(?:[_,]P)?"
+    r"|(?:R_)*R_P(?:oA)?(?:'A)?"
+    r"|A_P"
+    r"|R|A|P"
+)
+
+
+def compounds(atoms: list[Atom], text: str) -> list[tuple[Atom, ...]]:
+    """Atoms grouped into mentions, left to right, the longest allowed sequence first."""
+    coded, places = "", []
+    for index, atom in enumerate(atoms):
+        if index:
+            coded += _gap(text[atoms[index - 1].end : atom.start])
+        places.append(len(coded))
+        coded += atom.letter
+    at = {place: index for index, place in enumerate(places)}
+    groups = []
+    position = 0
+    while position < len(coded):
+        found = _COMPOUND.match(coded, position)
+        if not found or position not in at:
+            position += 1
+            continue
+        first = at[position]
+        count = sum(c in "ARP" for c in found.group())
+        groups.append(tuple(atoms[first : first + count]))
+        position = found.end()
+    return groups
+
+
+def _gap(text: str) -> str:
+    return next((code for pattern, code in _GAPS if pattern.fullmatch(text)), "|")
+
+
+def merged(group: tuple[Atom, ...], text: str) -> Atom:
+    """One atom for a group: its country or body, the sector and wording of its role, the person."""
+    if len(group) == 1:
+        return group[0]
+    start, end = group[0].start, group[-1].end
+    actors = [a for a in group if a.letter == "A" and a.role != "region"]
+    roles = [a for a in group if a.letter == "R"]
+    person = next((a for a in group if a.letter == "P"), None)
+    owner = actors[0] if actors else None
+    body = owner.codes if owner and owner.codes and not owner.country else ()
+    country = owner.country if owner else None
+    if country is None and not body and person is not None:
+        country = person.country
+    office = owner if owner is not None and owner.form == "office" else None
+    wording = text[roles[0].start : roles[-1].end] if roles else (office.role if office else None)
+    codes = body or ((country,) if country else ())
+    if person and person.codes and person.country == country and not body:
+        codes = person.codes
+    sector = next((r.sector for r in roles if r.sector), None) or (office.sector if office else None)
+    return replace(
+        group[0],
+        letter="P" if person else "R",
+        start=start,
+        end=end,
+        text=text[start:end],
+        codes=codes,
+        country=country,
+        form="person" if person else "office",
+        sector=sector or (person.sector if person else None),
+        person=person.person if person else None,
+        role=wording,
+        kind=roles[0].kind if roles else None,
+    )

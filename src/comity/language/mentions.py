@@ -1,0 +1,118 @@
+"""Mentions of actors in a document: names, demonyms, offices, persons, groups and pronouns, with their codes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from spacy.tokens import Token
+
+from comity.core.dates import period
+from comity.core.errors import UnknownActor
+from comity.language.atoms import Atom, Memory, atoms_of
+from comity.language.compounds import compounds, merged
+from comity.language.coreference import Discourse, bare_role, pending, resolved
+from comity.language.gazetteer import Names
+from comity.language.model import DateMention, Mention, Sentence
+
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
+
+
+def find_mentions(
+    text: str,
+    sentences: tuple[Sentence, ...],
+    dates: tuple[DateMention, ...],
+    published: str | None,
+    registry: Names,
+) -> tuple[Mention, ...]:
+    """Every mention of an actor in the sentences, in order.
+
+    Names are resolved on the day of their sentence: its first date, else the last one before it in the paragraph,
+    else the date of publication. A capital after a preposition of place has the role ``place``; a region has the role
+    ``region`` and no country.
+    """
+    memory, discourse = Memory(), Discourse()
+    found: list[Mention] = []
+    index, paragraph, day = 0, -1, _day(published)
+    for sentence in sentences:
+        while index < len(dates) and dates[index].start < sentence.start:
+            index += 1
+        if sentence.paragraph != paragraph:
+            paragraph, day = sentence.paragraph, _day(published)
+        for mention in dates[index:]:
+            if mention.start >= sentence.end:
+                break
+            if (named := _day(mention.edtf)) is not None:
+                day = named
+                break
+        found.extend(_of_sentence(text, sentence, registry, day, memory, discourse))
+    return tuple(found)
+
+
+def _day(edtf: str | None) -> date | None:
+    return period(edtf).first if edtf else None
+
+
+def _of_sentence(
+    text: str, sentence: Sentence, registry: Names, day: date | None, memory: Memory, discourse: Discourse
+) -> list[Mention]:
+    parse = sentence.parse
+    clean = parse.text
+    tokens = {t.idx - parse.start_char: t for t in parse}
+    discourse.enter(sentence.paragraph)
+    atoms = [merged(g, clean) for g in compounds(atoms_of(parse, registry, day, memory), clean)]
+    open_ = pending(clean, tokens, atoms)
+    named = [a for a in atoms if not any(o.form == "group" and o.start < a.end and a.start < o.end for o in open_)]
+    found: list[Atom] = []
+    states: list[str] = []
+    acting: list[str] = []
+    for atom in sorted([*named, *open_], key=lambda a: a.start):
+        known = resolved(atom, discourse) if atom in open_ else bare_role(atom, discourse)
+        if known is None or not (known.codes or known.country or known.person or known.letter == "A"):
+            continue
+        found.append(known)
+        memory.keep(known)
+        code = known.country or (known.codes[0] if len(known.codes) == 1 else None)
+        is_state = code is not None and known.role not in ("region", "place") and _is_state(registry, code)
+        if known.form != "pronoun":
+            discourse.see(known, _is_subject(known, tokens), is_state)
+        if is_state and code and code not in states:
+            states.append(code)
+        if is_state and code and known.form != "pronoun" and _acts(known, tokens):
+            acting.append(code)
+    if len(set(acting)) > 1:
+        discourse.many = tuple(sorted(set(acting)))
+    elif acting:
+        discourse.many = ()
+    if len(states) > 1:
+        discourse.group, discourse.age = tuple(sorted(states)), 0
+    return [_mention(atom, sentence, text) for atom in found]
+
+
+def _is_state(registry: Names, code: str) -> bool:
+    try:
+        return bool(registry.get(code).kind == "state")
+    except UnknownActor:
+        return False
+
+
+def _is_subject(atom: Atom, tokens: dict[int, Token]) -> bool:
+    return any(t.dep_ in _SUBJECTS for place, t in tokens.items() if atom.start <= place < atom.end)
+
+
+def _acts(atom: Atom, tokens: dict[int, Token]) -> bool:
+    """True for a subject and for what is coordinated with one."""
+    for place, token in tokens.items():
+        if atom.start <= place < atom.end:
+            node = token
+            while node.dep_ == "conj":
+                node = node.head
+            if node.dep_ in _SUBJECTS:
+                return True
+    return False
+
+
+def _mention(atom: Atom, sentence: Sentence, text: str) -> Mention:
+    start, end = sentence.offsets[atom.start], sentence.offsets[atom.end - 1] + 1
+    return Mention(
+        start, end, text[start:end], atom.form, atom.codes, atom.country, atom.sector, atom.person, atom.role
+    )

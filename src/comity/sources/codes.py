@@ -1,0 +1,82 @@
+"""Tables that turn the country codes of sources into actors on a date, for the SQL of cards.
+
+``iso_code(code, first_day, last_day, actor)``: ISO 3166 alpha-3. ``cow_code`` and ``gw_code(code, first_year,
+last_year, actor)``: Correlates of War and Gleditsch-Ward numbers by year. What a source labels RUS, or numbers 365,
+before Russia continued the USSR's seat (24 December 1991; in yearly data: up to 1991) is SUN. A number that no
+registered state bears in that year becomes ``cow:300`` or ``gw:300``: no row is lost, none is given to a wrong state.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from functools import cache
+from itertools import groupby
+
+import pyarrow as pa
+
+from comity.actors import Actor, registry
+from comity.core.dates import period
+from comity.engine import Engine
+
+_YEARS = range(1816, 2036)
+_CONTINUED = date(1991, 12, 24)
+
+
+def code_tables(engine: Engine) -> None:
+    """Make the tables anew as temporary tables of an engine."""
+    engine.execute("CREATE OR REPLACE TEMP TABLE iso_code (code VARCHAR, first_day DATE, last_day DATE, actor VARCHAR)")
+    engine.insert("iso_code", pa.Table.from_pylist(_iso()))
+    columns = "code BIGINT, first_year BIGINT, last_year BIGINT, actor VARCHAR"
+    for name in ("cow", "gw"):
+        engine.execute(f"CREATE OR REPLACE TEMP TABLE {name}_code ({columns})")
+        engine.insert(f"{name}_code", pa.Table.from_pylist(_numbers(name)))
+
+
+def _iso() -> list[dict[str, object]]:
+    first, last = date(1, 1, 1), date(9999, 12, 31)
+    rows: list[dict[str, object]] = []
+    for state in registry().states():
+        code = state.iso3 or state.id
+        begins = _CONTINUED if code == "RUS" else first
+        rows.append({"code": code, "first_day": begins, "last_day": last, "actor": state.id})
+    before = date(1991, 12, 23)
+    rows.append({"code": "RUS", "first_day": first, "last_day": before, "actor": "SUN"})
+    return rows
+
+
+def _numbers(system: str) -> list[dict[str, object]]:
+    """Each number with the state that bears it at the middle of a year, by stretches of years."""
+    rows: list[dict[str, object]] = []
+    for number in range(1, 1000):
+        held = ((year, _bearer(system, number, year)) for year in _YEARS)
+        for actor, stretch in groupby(held, key=lambda pair: pair[1]):
+            years = [year for year, _ in stretch]
+            rows.append({"code": number, "first_year": years[0], "last_year": years[-1], "actor": actor})
+    return rows
+
+
+def _bearer(system: str, number: int, year: int) -> str:
+    middle = date(year, 7, 1)
+    found = registry().numbered(number, middle) if system == "cow" else _gleditsch_ward(number, middle)
+    return found.id if found else f"{system}:{number}"
+
+
+def _gleditsch_ward(number: int, on: date) -> Actor | None:
+    found = [state for state in _by_gw().get(number, ()) if _exists(state, on)]
+    return found[0] if len(found) == 1 else None
+
+
+@cache
+def _by_gw() -> dict[int, list[Actor]]:
+    found: dict[int, list[Actor]] = defaultdict(list)
+    for state in registry().states():
+        if state.gw is not None:
+            found[state.gw].append(state)
+    return found
+
+
+def _exists(state: Actor, on: date) -> bool:
+    begins = period(state.since).first if state.since else None
+    ends = period(state.until).last if state.until else None
+    return (begins or date.min) <= on <= (ends or date.max)

@@ -1,0 +1,127 @@
+"""Layouts: which columns a source's file has, and whether a file on disk is of that layout."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from comity.core.errors import InputError
+
+_FEW = 300
+DELIMITERS = {"csv": ",", "tsv": "\t", "tab": "\t"}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A file of a source: ``id`` is the name of its table in the card's SQL.
+
+    ``columns`` must all be there, in any order; ``optional`` may be; others are kept in the file and not read. ``same``
+    maps other names for a column to the one in ``columns``. ``begins`` tells apart files whose columns are alike:
+    column -> how nearly all its values begin. A file may be Parquet or delimited text of ``form`` (csv, tsv); in text
+    every value is text, an empty one is null and ``NA`` is the text NA. ``rows`` is how many the edition known to the
+    card holds; ``line_end`` is False for a publisher whose files do not end with one.
+    """
+
+    id: str
+    columns: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+    same: Mapping[str, str] | None = None
+    begins: Mapping[str, str] | None = None
+    form: str = "csv"
+    encoding: str = "utf-8"
+    rows: int | None = None
+    line_end: bool = True
+    verified: bool = True
+
+    def named(self, header: tuple[str, ...]) -> dict[str, str]:
+        """The file's column -> the layout's name for it."""
+        same = self.same or {}
+        return {column: same.get(column, column) for column in header}
+
+    def missing(self, header: tuple[str, ...]) -> tuple[str, ...]:
+        """The demanded columns that a header lacks; none: the file is of this layout."""
+        have = set(self.named(header).values())
+        return tuple(column for column in self.columns if column not in have)
+
+    def holds(self, path: Path, header: tuple[str, ...]) -> bool:
+        """Whether a file is of this layout: its columns, and the values that tell it from files with the same ones."""
+        if self.missing(header):
+            return False
+        there = {here: name for name, here in self.named(header).items()}
+        return all(_mostly(first_values(path, there[c]), start) for c, start in (self.begins or {}).items())
+
+    def difference(self, header: tuple[str, ...]) -> str:
+        """What keeps a header from being of this layout, in words."""
+        if not self.missing(header):
+            told = " and ".join(f"{column} with {start}" for column, start in (self.begins or {}).items())
+            return f"has its columns, but its values do not begin as they should ({told})"
+        unknown = [c for c in self.named(header).values() if c not in self.columns and c not in self.optional]
+        told = f"lacks {', '.join(self.missing(header))}"
+        return told + (f" and has {', '.join(unknown)}" if unknown else "")
+
+
+def header_of(path: Path) -> tuple[str, ...]:
+    """The column names of a Parquet, CSV or tab-separated file.
+
+    Raises InputError for a file that is none of these, is empty, or names a column twice.
+    """
+    header = _parquet_header(path) if path.suffix.lower() == ".parquet" else _text_header(path)
+    twice = sorted({name for name in header if header.count(name) > 1})
+    if twice:
+        raise InputError(f"{path} names the column {twice[0]!r} more than once; give every column its own name.")
+    return header
+
+
+def _parquet_header(path: Path) -> tuple[str, ...]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        return tuple(pq.read_schema(path).names)
+    except (pa.ArrowInvalid, OSError) as error:
+        raise InputError(
+            f"{path} is no readable Parquet file: {str(error).splitlines()[0]}. Download it again."
+        ) from error
+
+
+def _text_header(path: Path) -> tuple[str, ...]:
+    try:
+        with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+            line = file.readline(1_000_000)
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}.") from error
+    delimiter = max(",\t;", key=line.count)
+    header = next(csv.reader([line], delimiter=delimiter), [])
+    if not [name for name in header if name]:
+        raise InputError(f"{path} has no header line; download it again, or name the source: comity import SOURCE FILE")
+    return tuple(header)
+
+
+def first_values(path: Path, column: str) -> list[str]:
+    """The first few hundred values of a column, as text."""
+    if path.suffix.lower() == ".parquet":
+        import pyarrow.parquet as pq
+
+        batch = next(pq.ParquetFile(path).iter_batches(_FEW, columns=[column]), None)
+        return [str(value) for value in batch.column(0).to_pylist()] if batch is not None else []
+    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+        header = file.readline(1_000_000)
+        rows = csv.DictReader([header, *islice(file, _FEW)], delimiter=max(",\t;", key=header.count))
+        return [row[column] or "" for row in rows]
+
+
+def _mostly(values: list[str], start: str) -> bool:
+    return sum(value.startswith(start) for value in values) >= 0.9 * len(values)
+
+
+def ends_whole(path: Path) -> bool:
+    """Whether a text file ends with a line end: one that does not may have been cut in its last row."""
+    with path.open("rb") as file:
+        file.seek(0, 2)
+        if file.tell() == 0:
+            return False
+        file.seek(-1, 2)
+        return file.read(1) in b"\r\n"
