@@ -1,0 +1,97 @@
+"""Roll calls as a table: each state's position, whatever was adopted without a vote said so, absence beside."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from comity.chapters.base.blocks import Entry, Row, Table
+from comity.chapters.base.brief import Brief
+from comity.chapters.base.selection import content, position
+from comity.chapters.base.standing import happened
+from comity.chapters.base.tables import WORDS, marked, parted, text, versions
+from comity.core.dates import reads
+from comity.core.provenance import RowLocator
+from comity.kinds.vote import CAST, Vote
+from comity.ledger import Cell, LedgerFact
+
+NOT_GIVEN = "not in the source"
+
+
+def bearing(brief: Brief, bodies: Iterable[str]) -> list[Cell]:
+    """Votes of some bodies with a position of one of the pair, or on a text whose title or note names one of the "
+    "states."""
+    wanted = set(bodies)
+    found = [c for c in brief.cells("vote") if content(c).body in wanted and happened(c)]
+    return [c for c in found if brief.dyad.members & brief.actors(c) or _named(brief, c)]
+
+
+def _named(brief: Brief, cell: Cell) -> bool:
+    said = [t for r in cell.reports for t in (r.fact.content.title, _note(r))]
+    return any(brief.mentions(t, brief.states) for t in said)
+
+
+def _note(fact: LedgerFact) -> str | None:
+    where = fact.fact.provenance.locator
+    return where.note if isinstance(where, RowLocator) else where.text
+
+
+def ballot_table(brief: Brief, found: Sequence[Cell], caption: str) -> Table:
+    """One row a vote, one column a state."""
+    columns = ("Resolution", "Date", "Result", *(brief.name(s) for s in brief.states))
+    rows = tuple(row for cell in found for row in _rows(brief, cell))
+    note = (
+        "In favour, against and abstained are positions that were cast. \N{LEFT DOUBLE QUOTATION MARK}no position "
+        "recorded"
+        "\N{RIGHT DOUBLE QUOTATION MARK} means that the source lists the state without a position and does not say "
+        "whether it was "
+        "absent or did not take part. Nothing is concluded from a state's not voting."
+    )
+    return Table(caption, columns, rows, note)
+
+
+def _rows(brief: Brief, cell: Cell) -> list[Row]:
+    fields = parted(brief, cell)
+    made = []
+    for reports in versions(cell):
+        vote: Vote = reports[0].fact.content
+        title = next((r.fact.content.title for r in (*reports, *cell.reports) if r.fact.content.title), None)
+        date = next((r.fact.content.date for r in reports if r.fact.content.date), None)
+        stated = [_stated(brief, reports, state) for state in brief.states]
+        name = text(vote.resolution or "no symbol given", title, marked(reports[0]))
+        made.append(
+            Row(
+                (name, text(reads(date) or "no date"), text(result(reports)), *stated),
+                tuple(r.id for r in reports),
+                fields,
+            )
+        )
+    return made
+
+
+def _stated(brief: Brief, reports: Sequence[LedgerFact], state: str) -> tuple[Entry, ...]:
+    if without_a_vote(reports):
+        return text("\N{EN DASH}")
+    said = next((p for r in reports if (p := r.fact.content.positions.get(state))), None)
+    return text(WORDS[said] if said else NOT_GIVEN)
+
+
+def without_a_vote(reports: Sequence[LedgerFact]) -> bool:
+    return any(r.fact.content.adoption == "without a vote" for r in reports)
+
+
+def result(reports: Sequence[LedgerFact]) -> str:
+    """``39-7-100`` (in favour, against, abstaining), or that it was adopted without a vote."""
+    if without_a_vote(reports):
+        return "adopted without a vote"
+    for report in reports:
+        vote: Vote = report.fact.content
+        if None not in (vote.yes, vote.no, vote.abstain):
+            return f"{vote.yes}\N{EN DASH}{vote.no}\N{EN DASH}{vote.abstain}"
+    return "tally not given"
+
+
+def absences(found: Sequence[Cell], state: str) -> tuple[int, int]:
+    """On how many votes the source gives the state, and on how many of these it cast no position."""
+    given = Counter(p in CAST for c in found if (p := position(c, state)))
+    return given.total(), given[False]

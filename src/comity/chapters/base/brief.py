@@ -1,0 +1,167 @@
+"""What the chapters of one dossier write from: the facts that bear on a pair of states, fetched once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from comity.chapters.base.gazette import Gazette
+from comity.core.dates import period
+from comity.core.dyad import Dyad
+from comity.core.kinds import Kind
+from comity.core.provenance import SpanLocator
+from comity.ledger import Cell, DocumentRow, Ledger, LedgerFact, Query, SourceRow, cells
+
+Reason = Literal["confidence", "unreviewed", "rejected", "rights"]
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A fact that bears on the pair and is not printed, and why."""
+
+    fact: LedgerFact
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A pair, the states beside it, and every fact that names one of them and may be printed."""
+
+    dyad: Dyad
+    third: tuple[str, ...]
+    since: date | None
+    cut: float
+    reviewed_only: bool
+    kinds: Mapping[str, Kind]
+    gazette: Gazette
+    facts: Mapping[str, LedgerFact]
+    withheld: tuple[Withheld, ...]
+    documents: Mapping[str, DocumentRow]
+    sources: Mapping[str, SourceRow]
+    _cells: dict[str, tuple[Cell, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        return (self.dyad.first, self.dyad.second)
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """The pair in its order, then the states beside it."""
+        return (*self.pair, *self.third)
+
+    def name(self, code: str) -> str:
+        return self.gazette.name(code)
+
+    def cells(self, kind: str) -> tuple[Cell, ...]:
+        """The things that facts of one kind speak of, with their reports, by date."""
+        if kind not in self._cells:
+            some = [f for f in self.facts.values() if f.fact.kind == kind]
+            self._cells[kind] = tuple(cells(some, self.kinds))
+        return self._cells[kind]
+
+    def actors(self, cell: Cell) -> frozenset[str]:
+        """Every actor that one of the cell's reports names."""
+        return frozenset().union(*(self.kinds[cell.kind].actors(r.fact.content) for r in cell.reports))
+
+    def source(self, fact: LedgerFact) -> str:
+        """The publisher of a row or the name of a document, for printing."""
+        id_ = fact.fact.provenance.source
+        if id_ in self.documents:
+            return self.documents[id_].name
+        return str(self.sources[id_].describes.get("publisher") or id_) if id_ in self.sources else id_
+
+    def sentence(self, fact: LedgerFact) -> str:
+        """The fact as its kind reads it aloud, with the words that say how far the source vouches for it."""
+        said = self.kinds[fact.fact.kind].sentence(fact.fact.content, self.name)
+        if fact.fact.attributed_to:
+            said = f"{said.removesuffix('.')}, according to {self.name(fact.fact.attributed_to)}."
+        words = {
+            "asserted": "",
+            "reported": "Reported: ",
+            "planned": "Planned: ",
+            "hypothetical": "Hypothetical: ",
+            "negated": "Denied: ",
+        }
+        return words[fact.fact.modality] + said
+
+    def mentions(self, text: str | None, codes: tuple[str, ...]) -> bool:
+        """True when a text names one of the actors by a form that the registry knows, as a whole word."""
+        words = f" {''.join(c if c.isalnum() else ' ' for c in (text or '').casefold())} "
+        plain = " ".join(words.split()).join("  ")
+        return any(f" {form} " in plain for code in codes for form in self.gazette.forms(code))
+
+
+def brief_on(
+    ledger: Ledger,
+    dyad: Dyad,
+    third: tuple[str, ...],
+    since: date | None,
+    reviewed_only: bool,
+    cut: float,
+    names: Gazette,
+) -> Brief:
+    """Return the brief on a pair: one question to the ledger for dated facts, one for what lasts, one for unnamed "
+    "ones."""
+    documents, sources = {d.id: d for d in ledger.documents()}, {s.id: s for s in ledger.sources()}
+    found = _fetch(ledger, (dyad.first, dyad.second, *third), since, names)
+    printed: dict[str, LedgerFact] = {}
+    withheld = []
+    for fact in found:
+        reason = _reason(fact, cut, reviewed_only) or _forbidden(fact, sources)
+        if reason:
+            withheld.append(Withheld(fact, reason))
+        else:
+            printed[fact.id] = fact
+    return Brief(
+        dyad, third, since, cut, reviewed_only, ledger.kinds, names, printed, tuple(withheld), documents, sources
+    )
+
+
+def _fetch(ledger: Ledger, states: tuple[str, ...], since: date | None, names: Gazette) -> list[LedgerFact]:
+    """Facts that name a state or its predecessor, and facts that name no actor: a chapter decides whether they bear.
+
+    Figures are those among these states: a series of one of them with others is another dossier's.
+    """
+    codes = tuple(dict.fromkeys((*states, *(p for s in states for p in names.predecessors(s)))))
+    others = tuple(code for code in names.states if code not in codes)
+    dated = tuple(k for k in ledger.kinds if k not in ("membership", "figure"))
+    found = ledger.facts(Query(kinds=dated, either=codes, since=since))
+    found += ledger.facts(Query(kinds=("figure",), either=codes, neither=others, since=since))
+    lasting = ledger.facts(Query(kinds=("membership",), either=codes))
+    found += [f for f in lasting if not (since and f.fact.content.until and _ended(f.fact.content.until, since))]
+    return found + _unnamed(ledger, since, names)
+
+
+def _unnamed(ledger: Ledger, since: date | None, names: Gazette) -> list[LedgerFact]:
+    """Facts that name no state, such as a resolution, its adoption without a vote, a stance of a body."""
+    kinds = ("vote", "instrument", "position")
+    return ledger.facts(Query(kinds=kinds, neither=tuple(names.states), since=since))
+
+
+def _ended(until: str, since: date) -> bool:
+    last = period(until).last
+    return last is not None and last < since
+
+
+def _reason(fact: LedgerFact, cut: float, reviewed_only: bool) -> Reason | None:
+    """Why a fact is not printed, or None."""
+    status = fact.fact.provenance.status
+    if status == "rejected":
+        return "rejected"
+    if status == "machine-read" or (status != "reviewed" and isinstance(fact.fact.provenance.locator, SpanLocator)):
+        if fact.fact.confidence < cut:
+            return "confidence"
+        if reviewed_only:
+            return "unreviewed"
+    return None
+
+
+def _forbidden(fact: LedgerFact, sources: Mapping[str, SourceRow]) -> Reason | None:
+    """``rights`` for words of a source whose card does not allow to quote it."""
+    source = sources.get(fact.fact.provenance.source)
+    if source is None or fact.fact.kind != "quotation":
+        return None
+    allowed = (source.describes.get("rights") or {}).get("quote")
+    return "rights" if str(allowed).casefold() in ("no", "false") else None

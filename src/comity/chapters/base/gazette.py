@@ -1,0 +1,64 @@
+"""How actors are named in a dossier, drawn from the registry of actors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from comity.actors import registry
+
+
+@dataclass(frozen=True, slots=True)
+class Gazette:
+    """The name to print for a code, a state's predecessors and the one it continues, the forms that texts use for it.
+
+    ``forms`` are lower case, words parted by single spaces, those of the regions within a state among them;
+    ``family`` is the uppermost body above one (UNHRC -> UN).
+    """
+
+    name: Callable[[str], str]
+    predecessors: Callable[[str], tuple[str, ...]]
+    continues: Callable[[str], tuple[str, ...]]
+    forms: Callable[[str], tuple[str, ...]]
+    family: Callable[[str], str]
+    states: tuple[str, ...]
+
+
+@cache
+def gazette() -> Gazette:
+    """The gazette of the registry that ships."""
+    known = registry()
+    return Gazette(known.name, _predecessors, _continues, _forms, _family, tuple(state.id for state in known.states()))
+
+
+def _predecessors(code: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(succession.predecessor for succession in registry().predecessors(code)))
+
+
+def _continues(code: str) -> tuple[str, ...]:
+    return tuple(s.predecessor for s in registry().predecessors(code) if s.relation == "continues")
+
+
+def _forms(code: str) -> tuple[str, ...]:
+    actor = registry().known(code)
+    if actor is None:
+        return ()
+    within = [r for r in registry().regions() if code in (r.parent or "").split("|")]
+    forms = [form for a in (actor, *within) for form in (a.name, *a.aliases, *a.demonyms)]
+    return tuple(dict.fromkeys(_plain(form) for form in forms))
+
+
+def _plain(form: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in form.casefold()).split())
+
+
+def _family(code: str) -> str:
+    seen = {code}
+    while True:
+        actor = registry().known(code)
+        parent = actor.parent if actor else None
+        if not parent or parent in seen:
+            return code
+        seen.add(parent)
+        code = parent

@@ -1,0 +1,54 @@
+"""Figures as points of a line: gaps stay gaps, and the labels at the ends keep clear of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from comity.core.dates import period
+from comity.ledger import Cell
+
+_APART = 0.075
+
+
+def by_year(found: Sequence[Cell]) -> dict[int, Cell]:
+    """The figures whose period is one year, by year; of two in one year the first."""
+    years: dict[int, Cell] = {}
+    for cell in found:
+        content = cell.lead.fact.content
+        year = period(content.period).year if content.period else None
+        if year is not None and content.value is not None:
+            years.setdefault(year, cell)
+    return years
+
+
+def lines(named: Mapping[str, Sequence[Cell]], extent: float | None = None, **more: Any) -> list[dict[str, Any]]:
+    """A point for each figure, a null for each year without one, and where the label of each line's end stands."""
+    values, ends = [], {}
+    for name, found in named.items():
+        years = by_year(found)
+        for year in range(min(years), max(years) + 1) if years else ():
+            value = years[year].lead.fact.content.value if year in years else None
+            values.append({"name": name, "year": year, "value": value, "last": year == max(years), "at": value, **more})
+        if years:
+            ends[name] = years[max(years)].lead.fact.content.value
+    heights = [v["value"] for v in values if v["value"] is not None]
+    places = _spread(ends, extent or (max(heights, default=1.0) - min(0.0, *heights, 0.0)))
+    return [{**v, "at": places[v["name"]]} if v["last"] else v for v in values]
+
+
+def _spread(ends: Mapping[str, float], extent: float) -> dict[str, float]:
+    """The ends moved apart upwards until each is clear of the one below."""
+    places: dict[str, float] = {}
+    lowest = float("-inf")
+    for name, value in sorted(ends.items(), key=lambda end: end[1]):
+        lowest = places[name] = max(value, lowest + _APART * extent)
+    return places
+
+
+def days(when: str | None) -> tuple[str, str] | None:
+    """First and last day of a date as ISO text; None where one of them is not known."""
+    stretch = period(when) if when else None
+    if stretch is None or stretch.first is None or stretch.last is None:
+        return None
+    return stretch.first.isoformat(), stretch.last.isoformat()
