@@ -37,7 +37,11 @@ def main() -> None:
             ("comity --help", "< 0.5 s", best("--help")),
             ("ledger from the record, first use", "", best("sources", runs=1)),
             ("comity read (demonstration article)", "", best("read", article, runs=2)),
-            ("comity dossier AZE RUS --with ARM,TUR", "< 3 s", best("dossier", "AZE", "RUS", "--with", "ARM,TUR", "--out", out)),
+            (
+                "comity dossier AZE RUS --with ARM,TUR",
+                "< 3 s",
+                best("dossier", "AZE", "RUS", "--with", "ARM,TUR", "--out", out),
+            ),
             ("the same as PDF", "", best("dossier", "AZE", "RUS", "--out", out.replace("html", "pdf"), runs=2)),
         ]
     print(f"{'what':<42}{'target':>9}{'wall s':>9}{'CPU s':>9}")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from comity.core.version import VERSION
+
 if TYPE_CHECKING:
     from comity.api import Comity
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 
 def open(path: str | Path | None = None) -> Comity:  # noqa: A001

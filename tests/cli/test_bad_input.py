@@ -29,8 +29,8 @@ def test_an_unknown_state_suggests_what_was_meant(run: Run) -> None:
     [
         (("dossier", "AZE", "Azerbaijan"), "named twice"),
         (("dossier", "AZE", "RUS", "--with", "AZE"), "named twice"),
-        (("dossier", "AZE", "Karabakh"), "not a state"),
-        (("dossier", "AZE", "UN"), "two states"),
+        (("dossier", "AZE", "Karabakh"), "a region, not a state"),
+        (("dossier", "AZE", "UN"), "a body, not a state"),
         (("dossier", "AZE", "RUS", "--format", "docx"), "html, pdf or json"),
         (("dossier", "AZE", "RUS", "--out", "dossier.xyz"), "html, pdf, json"),
         (("facts", "--kind", "rumour"), "the kinds are"),
@@ -52,7 +52,7 @@ def test_a_wrong_choice_is_named(run: Run, arguments: tuple[str, ...], says: str
     ("name", "content", "says"),
     [
         ("empty.txt", b"", "empty"),
-        ("blank.txt", b" \n\n ", "empty"),
+        ("blank.txt", b" \n\n ", "no text"),
         ("binary.txt", bytes(range(256)) * 50, "binary.txt"),
         ("broken.pdf", b"%PDF-1.7 and nothing more", "broken.pdf"),
         ("broken.docx", b"PK\x03\x04 and nothing more", "broken.docx"),
@@ -71,7 +71,9 @@ def test_a_bad_document_is_refused(run: Run, tmp_path: Path, name: str, content:
 
 
 def test_one_bad_file_in_a_folder_is_reported_and_the_rest_is_read(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("On 4 April 1992 Azerbaijan and Russia established diplomatic relations.", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(
+        "On 4 April 1992 Azerbaijan and Russia established diplomatic relations.", encoding="utf-8"
+    )
     (tmp_path / "b.pdf").write_bytes(b"%PDF-1.7 broken")
     done = run("read", tmp_path, "--ledger", tmp_path / "own.duckdb")
     assert done.returncode == 2

@@ -113,7 +113,9 @@ def test_a_backup_is_a_ledger(run: Run, read_article: str, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(("form", "begins"), [("html", b"<!doctype html"), ("pdf", b"%PDF-"), ("json", b"{")])
-def test_a_dossier_is_written_in_each_form(run: Run, read_article: str, form: str, begins: bytes, tmp_path: Path) -> None:
+def test_a_dossier_is_written_in_each_form(
+    run: Run, read_article: str, form: str, begins: bytes, tmp_path: Path
+) -> None:
     out = tmp_path / f"d.{form}"
     done = run("dossier", "AZE", "RUS", "--with", "ARM,TUR", "--since", "1991", "--out", out)
     assert done.returncode == 0, done.stderr

@@ -32,7 +32,7 @@ def test_every_kind_of_the_design_is_found() -> None:
 
 
 def test_a_file_that_declares_nothing_is_named(tmp_path: Path) -> None:
-    with pytest.raises(PartError, match="partless/empty.py declares no KIND"):
+    with pytest.raises(PartError, match=r"partless/empty\.py declares no KIND"):
         parts(folder(tmp_path, "partless", empty=""), "KIND", Kind)
 
 

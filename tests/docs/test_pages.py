@@ -7,7 +7,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-
 from scripts.make_docs import DOCS, PAGES, page
 
 ROOT = DOCS.parent

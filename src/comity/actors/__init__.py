@@ -6,6 +6,14 @@ from comity.actors.phrases import Description, describe
 from comity.actors.registry import Registry, registry
 
 __all__ = [
-    "Actor", "Candidate", "Description", "Registry", "Resolution", "Succession", "Tenure",
-    "choose", "describe", "registry",
+    "Actor",
+    "Candidate",
+    "Description",
+    "Registry",
+    "Resolution",
+    "Succession",
+    "Tenure",
+    "choose",
+    "describe",
+    "registry",
 ]

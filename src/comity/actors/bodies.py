@@ -9,8 +9,20 @@ from comity.actors.index import Named, named
 from comity.actors.names import is_acronym
 from comity.actors.tables import entries, listed, rows
 
-BODY_COLUMNS = ("id", "name", "aliases", "demonyms", "parent", "type", "sector", "founded", "dissolved", "seat", "url",
-                "checked_against")
+BODY_COLUMNS = (
+    "id",
+    "name",
+    "aliases",
+    "demonyms",
+    "parent",
+    "type",
+    "sector",
+    "founded",
+    "dissolved",
+    "seat",
+    "url",
+    "checked_against",
+)
 _OF_THEIR_OWN = {"UN": "UNO", "EU": "EUR"}
 _APART = frozenset({"financial-institution"})
 
@@ -19,9 +31,17 @@ def bodies() -> Iterator[tuple[Actor, list[Named], str]]:
     """Yield each body with its forms and its type."""
     for row in rows("bodies.csv", required=BODY_COLUMNS):
         actor = Actor(
-            row["id"], row["name"], "body", since=row["founded"] or None, until=row["dissolved"] or None,
-            aliases=listed(row["aliases"]), demonyms=listed(row["demonyms"]), capitals=listed(row["seat"]),
-            sector=row["sector"] or None, parent=row["parent"] or None, checked_against=listed(row["checked_against"]),
+            row["id"],
+            row["name"],
+            "body",
+            since=row["founded"] or None,
+            until=row["dissolved"] or None,
+            aliases=listed(row["aliases"]),
+            demonyms=listed(row["demonyms"]),
+            capitals=listed(row["seat"]),
+            sector=row["sector"] or None,
+            parent=row["parent"] or None,
+            checked_against=listed(row["checked_against"]),
         )
         yield actor, list(_forms(actor, row)), row["type"]
 
@@ -30,8 +50,16 @@ def _forms(actor: Actor, row: dict[str, str]) -> Iterator[Named]:
     for entry in (*entries(row["id"]), *entries(row["name"]), *entries(row["aliases"])):
         acronym = is_acronym(entry.text)
         why = f"acronym of {actor.name}" if acronym else f"name of {actor.name}"
-        yield named(entry.text, actor, "acronym" if acronym else "name", why, country=None, sector=actor.sector,
-                    since=entry.since, until=entry.until)
+        yield named(
+            entry.text,
+            actor,
+            "acronym" if acronym else "name",
+            why,
+            country=None,
+            sector=actor.sector,
+            since=entry.since,
+            until=entry.until,
+        )
     for entry in entries(row["demonyms"]):
         yield named(entry.text, actor, "demonym", f"adjective of {actor.name}", country=None, sector=actor.sector)
 

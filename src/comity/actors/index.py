@@ -20,8 +20,16 @@ class Named:
 
 
 def named(
-    text: str, actor: Actor, form: Form, why: str, *, country: str | None, sector: str | None,
-    since: str | None = None, until: str | None = None, role: str | None = None,
+    text: str,
+    actor: Actor,
+    form: Form,
+    why: str,
+    *,
+    country: str | None,
+    sector: str | None,
+    since: str | None = None,
+    until: str | None = None,
+    role: str | None = None,
 ) -> Named:
     """The form of an actor, with the days between which it holds."""
     return Named(text, Candidate(actor, form, country, sector, why, role, since, until))

@@ -50,9 +50,14 @@ class Lexicon:
 def _singulars(folded: str) -> list[str]:
     head, _, last = folded.rpartition(" ")
     lead = f"{head} " if head else ""
-    forms = [_IRREGULAR.get(last, ""), last[:-3] + "y" if last.endswith("ies") else "",
-             last[:-2] if last.endswith("es") else "", last[:-1] if last.endswith("s") else "",
-             last[:-3] + "man" if last.endswith("men") else "", last[:-5] + "woman" if last.endswith("women") else ""]
+    forms = [
+        _IRREGULAR.get(last, ""),
+        last[:-3] + "y" if last.endswith("ies") else "",
+        last[:-2] if last.endswith("es") else "",
+        last[:-1] if last.endswith("s") else "",
+        last[:-3] + "man" if last.endswith("men") else "",
+        last[:-5] + "woman" if last.endswith("women") else "",
+    ]
     whole = [lead + form for form in forms if form]
     first, _, rest = folded.partition(" ")
     if rest and first.endswith("s") and not first.endswith("ss"):  # ministers of state, chiefs of staff
@@ -67,8 +72,9 @@ def lexicon() -> Lexicon:
     organs: dict[str, list[Organ]] = {}
     for row in rows("organs.csv", required=("name", "forms", "country", "sector")):
         for form in entries(row["forms"]):
-            organ = Organ(row["name"], row["country"] or None, row["sector"], form.since, form.until,
-                          is_acronym(form.text))
+            organ = Organ(
+                row["name"], row["country"] or None, row["sector"], form.since, form.until, is_acronym(form.text)
+            )
             organs.setdefault(fold(form.text), []).append(organ)
     for row in rows("places.csv", required=("country", "forms")):
         for text in listed(row["forms"]):

@@ -12,7 +12,7 @@ _PLAIN = str.maketrans(
 _LETTERS = str.maketrans({"ı": "i", "ə": "a", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
 _ARTICLE = re.compile(r"(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:\s?'s|(?<=s)')$", re.IGNORECASE)
-_EDGES = " \t\r\n.,;:!?\"“”«»()[]"
+_EDGES = ' \t\r\n.,;:!?"“”«»()[]'
 
 ORDINARY_WORDS = frozenset({"male"})
 """Names that without their diacritics are English words (Malé): they are no surface form."""

@@ -12,25 +12,74 @@ from comity.actors.names import bare
 from comity.actors.tables import listed, rows
 from comity.core.errors import RecordError
 
-OFFICE_COLUMNS = ("person", "person_aliases", "person_id", "office", "actor", "role", "since", "until", "note",
-                  "checked_against")
+OFFICE_COLUMNS = (
+    "person",
+    "person_aliases",
+    "person_id",
+    "office",
+    "actor",
+    "role",
+    "since",
+    "until",
+    "note",
+    "checked_against",
+)
 FAMILY_NAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM", "KHM"})
 """States in whose names, as English prose has them, the family name stands first."""
 
-_PARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "da", "di", "del", "der", "den", "du", "la", "le", "van", "von",
-                        "ter"})
+_PARTICLES = frozenset(
+    {"al", "el", "bin", "ibn", "de", "da", "di", "del", "der", "den", "du", "la", "le", "van", "von", "ter"}
+)
 _ENDINGS = frozenset({"ii", "iii", "iv", "jr", "sr", "oglu", "ogly", "oghlu", "qizi", "kizi", "gizi"})
 _KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+")
-COMMON_WORDS = frozenset({
-    "baker", "brown", "charles", "christopher", "cleverly", "cook", "cooper", "costa",
-    "elizabeth", "ford", "gabriel", "gul", "hague", "hunt", "hurd", "johnson", "king", "li", "lie", "ling", "major",
-    "may", "michel", "moon", "philippe", "rice", "robinson", "straw", "tang", "turk", "wang", "wu",
-})
+COMMON_WORDS = frozenset(
+    {
+        "baker",
+        "brown",
+        "charles",
+        "christopher",
+        "cleverly",
+        "cook",
+        "cooper",
+        "costa",
+        "elizabeth",
+        "ford",
+        "gabriel",
+        "gul",
+        "hague",
+        "hunt",
+        "hurd",
+        "johnson",
+        "king",
+        "li",
+        "lie",
+        "ling",
+        "major",
+        "may",
+        "michel",
+        "moon",
+        "philippe",
+        "rice",
+        "robinson",
+        "straw",
+        "tang",
+        "turk",
+        "wang",
+        "wu",
+    }
+)
 """Family names that are as well English words, given names or names of very many: without a title they are no one."""
 
 _SECTORS = {
-    "party-leader": "PTY", "opposition-leader": "PTY", "speaker": "LEG", "chief-of-staff": "MIL", "commander": "MIL",
-    "intelligence-chief": "SPY", "legislator": "LEG", "judge": "JUD", "rebel-leader": "REB",
+    "party-leader": "PTY",
+    "opposition-leader": "PTY",
+    "speaker": "LEG",
+    "chief-of-staff": "MIL",
+    "commander": "MIL",
+    "intelligence-chief": "SPY",
+    "legislator": "LEG",
+    "judge": "JUD",
+    "rebel-leader": "REB",
 }
 
 
@@ -41,14 +90,27 @@ def tenures(known: Mapping[str, Actor]) -> Iterator[tuple[Tenure, list[Named]]]:
         if row["actor"] not in known:
             raise RecordError(f"actors/offices.csv, line {line}: no actor {row['actor']!r}; add or correct the code.")
         person = people.setdefault(row["person_id"], _person(row))
-        tenure = Tenure(person, row["office"], row["actor"], row["role"], row["since"] or None, row["until"] or None,
-                        row["note"] or None, row["checked_against"] or None)
+        tenure = Tenure(
+            person,
+            row["office"],
+            row["actor"],
+            row["role"],
+            row["since"] or None,
+            row["until"] or None,
+            row["note"] or None,
+            row["checked_against"] or None,
+        )
         yield tenure, list(_forms(tenure, known[row["actor"]], row))
 
 
 def _person(row: dict[str, str]) -> Actor:
-    return Actor(f"person:{row['person_id'].removeprefix('person:')}", row["person"], "person",
-                 aliases=listed(row["person_aliases"]), parent=row["actor"])
+    return Actor(
+        f"person:{row['person_id'].removeprefix('person:')}",
+        row["person"],
+        "person",
+        aliases=listed(row["person_aliases"]),
+        parent=row["actor"],
+    )
 
 
 def sector_of(tenure: Tenure, employer: Actor) -> str:
@@ -74,14 +136,25 @@ def _forms(tenure: Tenure, employer: Actor, row: dict[str, str]) -> Iterator[Nam
     others = (text for name in names[1:] for text in surnames(name, employer.id) if _variant(text, own))
     country = employer.id if employer.kind == "state" else None
     for text in dict.fromkeys((*names, *own, *others)):
-        yield named(text, tenure.person, "person", lasted(tenure), country=country, sector=sector_of(tenure, employer),
-                    since=tenure.since, until=tenure.until, role=tenure.office)
+        yield named(
+            text,
+            tenure.person,
+            "person",
+            lasted(tenure),
+            country=country,
+            sector=sector_of(tenure, employer),
+            since=tenure.since,
+            until=tenure.until,
+            role=tenure.office,
+        )
 
 
 def _variant(text: str, own: tuple[str, ...]) -> bool:
     """Whether a last word is another spelling of the family name (Hryb, Grib), and not another part of the name."""
-    return any(text[0] == name[0] or text[-2:] == name[-2:] or (text[-1:] == name[-1:] and _sounded(text, name))
-               for name in own)
+    return any(
+        text[0] == name[0] or text[-2:] == name[-2:] or (text[-1:] == name[-1:] and _sounded(text, name))
+        for name in own
+    )
 
 
 def _sounded(text: str, name: str) -> bool:

@@ -15,11 +15,37 @@ _COURT = re.compile(r"\b(?:Court|Tribunal)\b")
 _FORMER = frozenset({"former", "ex", "ousted", "deposed", "erstwhile", "onetime", "retired"})
 _PASSING = frozenset({"GOV", "SPY", "LEG", "PTY"})
 _TURNS = frozenset({"of", "in", "to", "at", "from", "for", "with", "on", "who", "that", "which", "by", "named", "near"})
-_RELATIONAL = frozenset({
-    "president", "leader", "leadership", "head", "chief", "chair", "chairman", "director", "member", "official",
-    "senior official", "spokesman", "spokesperson", "spokeswoman", "representative", "secretary", "group", "staff",
-    "employee", "worker", "commander", "leaders", "members", "officials", "supporter", "supporters", "commissioner",
-})
+_RELATIONAL = frozenset(
+    {
+        "president",
+        "leader",
+        "leadership",
+        "head",
+        "chief",
+        "chair",
+        "chairman",
+        "director",
+        "member",
+        "official",
+        "senior official",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "representative",
+        "secretary",
+        "group",
+        "staff",
+        "employee",
+        "worker",
+        "commander",
+        "leaders",
+        "members",
+        "officials",
+        "supporter",
+        "supporters",
+        "commissioner",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +122,9 @@ def _sector(words: list[Word], within: Iterable[Mention]) -> str | None:
     bearing = [m for m in within if m.sector]
     if not bearing:
         return None
-    turn = next((i for i, w in enumerate(words) if (w.folded in _TURNS or w.comma) and i >= bearing[0].start),
-                len(words))
+    turn = next(
+        (i for i, w in enumerate(words) if (w.folded in _TURNS or w.comma) and i >= bearing[0].start), len(words)
+    )
     head = [m for m in bearing if m.start <= turn] or bearing
     chosen = head[-1]
     if chosen.text in _RELATIONAL:

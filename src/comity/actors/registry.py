@@ -77,6 +77,10 @@ class Registry:
             return self._codes[code]
         raise UnknownActor(message(code, suggestions(code, self._codes, self._surfaces)))
 
+    def known(self, code: str) -> Actor | None:
+        """The actor with a code, or None for a source's own word."""
+        return self._codes.get(code)
+
     def name(self, code: str) -> str:
         """The name to print for a code; a code that the registry does not hold is returned as it is."""
         return self._codes[code].name if code in self._codes else code

@@ -59,8 +59,16 @@ def _named(name: str, names: Names) -> tuple[Candidate, ...]:
     found = tuple(c for c in spelt if fits(c, name))
     actor = names.codes.get(name)
     if actor and all(c.actor.id != actor.id for c in found):
-        found = (*found, Candidate(actor, "code", actor.id if actor.kind == "state" else actor.parent, actor.sector
-                                   if actor.kind == "body" else None, f"code of {actor.name}"))
+        found = (
+            *found,
+            Candidate(
+                actor,
+                "code",
+                actor.id if actor.kind == "state" else actor.parent,
+                actor.sector if actor.kind == "body" else None,
+                f"code of {actor.name}",
+            ),
+        )
     return found
 
 
@@ -88,8 +96,11 @@ def _dated(candidates: tuple[Candidate, ...], on: date | None, name: str) -> tup
     if on is None:
         return candidates
     alone = " " not in name and "." not in name
-    return tuple(_as_of(c, on) if c.form == "person" else _in_being(c, on) for c in candidates
-                 if c.form != "person" or not alone or _remembered(c, on))
+    return tuple(
+        _as_of(c, on) if c.form == "person" else _in_being(c, on)
+        for c in candidates
+        if c.form != "person" or not alone or _remembered(c, on)
+    )
 
 
 def _in_being(candidate: Candidate, on: date) -> Candidate:

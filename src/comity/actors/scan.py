@@ -64,8 +64,14 @@ def _each(words: list[Word], reg: Registry, on: date | None) -> Iterator[Mention
     lower = not any(c.isupper() for w in words for c in w.text)
     at = 0
     while at < len(words):
-        found = next((m for n in range(min(LONGEST, len(words) - at), 0, -1)
-                      if (m := _at(words[at : at + n], at, reg, on, lower))), None)
+        found = next(
+            (
+                m
+                for n in range(min(LONGEST, len(words) - at), 0, -1)
+                if (m := _at(words[at : at + n], at, reg, on, lower))
+            ),
+            None,
+        )
         if found:
             yield found
         at = found.end if found else at + 1
@@ -103,7 +109,14 @@ def _named(text: str, folded: str, start: int, end: int, reg: Registry, on: date
     first = found.candidates[0]
     countries = {reg.plover(c.actor) if c.actor.kind == "body" else c.country for c in found.candidates}
     sectors = {c.sector for c in found.candidates}
-    return Mention(start, end, folded, countries.pop() if len(countries) == 1 else None,
-                   sectors.pop() if len(sectors) == 1 and first.form != "region" else None,
-                   found.actor.id if found.actor else None, found.candidates, first.form == "person",
-                   first.form == "capital")
+    return Mention(
+        start,
+        end,
+        folded,
+        countries.pop() if len(countries) == 1 else None,
+        sectors.pop() if len(sectors) == 1 and first.form != "region" else None,
+        found.actor.id if found.actor else None,
+        found.candidates,
+        first.form == "person",
+        first.form == "capital",
+    )

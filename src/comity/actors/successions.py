@@ -25,5 +25,11 @@ def _succession(row: dict[str, str], known: Container[str]) -> Succession:
     if row["relation"] not in RELATIONS:
         raise RecordError(f"actors/successions.csv: {row['relation']!r} is none of {', '.join(RELATIONS)}.")
     relation = row["relation"]
-    return Succession(row["predecessor"], row["successor"], row["date"], relation,  # type: ignore[arg-type]
-                      row["note"] or None, row["checked_against"] or None)
+    return Succession(
+        row["predecessor"],
+        row["successor"],
+        row["date"],
+        relation,  # type: ignore[arg-type]
+        row["note"] or None,
+        row["checked_against"] or None,
+    )

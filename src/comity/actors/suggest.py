@@ -35,6 +35,6 @@ def message(query: str, close: list[Actor]) -> str:
     """The error's text: what was asked, and what it may have been."""
     what = "code" if len(query) <= 4 and query.isupper() else "code or name"
     if not close:
-        return f"No actor has the {what} {query!r}; `comity actors` lists those that the registry holds."
+        return f"No actor has the {what} {query!r}. Look a name up with: comity actors NAME"
     meant = ", ".join(f"{actor.id} ({actor.name})" for actor in close)
     return f"No actor has the {what} {query!r}; did you mean {meant}?"

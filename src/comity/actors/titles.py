@@ -12,8 +12,27 @@ from comity.actors.names import bare, fold
 Lookup = Callable[[str], tuple[Candidate, ...]]
 
 _OWNERS = frozenset({"name", "acronym", "demonym", "capital", "code"})
-_PREFIXES = frozenset({"former", "ex", "acting", "outgoing", "incoming", "then", "late", "newly", "elected", "new",
-                       "current", "incumbent", "senior", "top", "first", "deputy", "interim"})
+_PREFIXES = frozenset(
+    {
+        "former",
+        "ex",
+        "acting",
+        "outgoing",
+        "incoming",
+        "then",
+        "late",
+        "newly",
+        "elected",
+        "new",
+        "current",
+        "incumbent",
+        "senior",
+        "top",
+        "first",
+        "deputy",
+        "interim",
+    }
+)
 
 
 def titled(name: str, lookup: Lookup) -> tuple[Candidate, ...]:

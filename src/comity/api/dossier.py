@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from comity.actors import registry
-from comity.api.files import write_bytes, write_text
+from comity.api.files import refuse_folder, write_bytes, write_text
 from comity.api.ledgers import open_ledger
 from comity.core.dyad import Dyad
 from comity.core.errors import InputError, UnknownActor
@@ -45,6 +45,7 @@ class Dossier:
         from comity.dossier import to_json, to_pdf
 
         target = Path(path)
+        refuse_folder(target)
         chosen = form or target.suffix.lstrip(".").lower()
         if chosen not in FORMATS:
             raise InputError(
@@ -92,5 +93,5 @@ def dossier(
 def _state(name: str) -> str:
     actor = registry().find(name)
     if actor.kind != "state":
-        raise UnknownActor(f"{name!r} is {actor.name}, a {actor.kind}; a dossier is on two states.")
+        raise UnknownActor(f"{name!r} is a {actor.kind}, not a state: {actor.name}. A dossier is on two states.")
     return actor.id

@@ -14,8 +14,7 @@ def write_whole(path: Path, write: Callable[[Path], None]) -> Path:
 
     Raises OutputError, and leaves nothing behind, where the place cannot be written.
     """
-    if path.is_dir():
-        raise OutputError(f"{path} is a folder; name a file in it with --out.")
+    refuse_folder(path)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -27,6 +26,12 @@ def write_whole(path: Path, write: Callable[[Path], None]) -> Path:
         if draft.is_file():
             draft.unlink()
     return path
+
+
+def refuse_folder(path: Path) -> None:
+    """Raise OutputError where a file is to be written and a folder stands."""
+    if path.is_dir():
+        raise OutputError(f"{path} is a folder; name a file in it with --out.")
 
 
 def write_text(path: Path, text: str) -> Path:

@@ -40,10 +40,8 @@ def as_entities(found: FactList, sources: SourceList, actors: Registry) -> Itera
 
 
 def _actor(code: str, actors: Registry) -> Entity:
-    name = actors.name(code)
-    try:
-        actor = actors.get(code)
-    except LookupError:
+    name, actor = actors.name(code), actors.known(code)
+    if actor is None:
         return _entity(_key(code), "LegalEntity", name=name)
     if actor.kind == "state":
         return _entity(_key(code), "PublicBody", name=name, country=(actor.iso2 or "").lower() or None)

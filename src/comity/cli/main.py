@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from comity import __version__
 from comity.cli.commands import actors, backup, dossier, export, facts, import_, read, sources, text
 from comity.core.errors import ComityError
+from comity.core.version import VERSION
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -23,7 +23,7 @@ for command in (read, dossier, facts, sources, actors, text, import_, export, ba
 
 def _version(wanted: bool) -> None:
     if wanted:
-        sys.stdout.write(f"comity {__version__}\n")
+        sys.stdout.write(f"comity {VERSION}\n")
         raise typer.Exit
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from comity.core.errors import LedgerError
 from comity.core.kinds import Kind
 from comity.engine import Engine
 from comity.ledger.query import CURRENT
@@ -17,12 +18,17 @@ class Series:
 
     ``facts`` selects ``document``, ``locator`` (unique within the source and kind), and any of ``url``, ``note`` and
     the kind's columns; what it leaves out is null. ``ballots``, for votes, selects ``locator``, ``actor`` and
-    ``position``.
+    ``position``. ``part`` names the files that it reads: what another part of the source holds is no concern of it.
     """
 
     kind: Kind
     facts: str
     ballots: str | None = None
+    part: str = ""
+
+    def extractor(self, origin: Origin) -> str:
+        """Who reads this part of the source."""
+        return f"{origin.extractor}.{self.part}" if self.part else origin.extractor
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,40 +43,67 @@ class Origin:
 
 
 def stage(engine: Engine, series: Series, source: str, number: int) -> str:
-    """Make the temporary table ``staged_<number>`` of a series' facts with their ids and days; returns its name."""
+    """Make the temporary table ``staged_<number>`` of a series' facts with their ids and days; returns its name.
+
+    LedgerError names a locator that stands for several facts: a corrupted or doubled row, or a card that is wrong.
+    """
     name, kind = f"staged_{number}", series.kind
     engine.execute(f"CREATE OR REPLACE TEMP TABLE {name}_ballot AS {series.ballots or _NO_BALLOTS}")
-    engine.execute(f"CREATE OR REPLACE TEMP TABLE {name}_fact AS {series.facts}")
+    engine.execute(f"CREATE OR REPLACE TEMP VIEW {name}_fact AS {series.facts}")
     given = {row["name"] for row in engine.rows(f"SELECT name FROM pragma_table_info('{name}_fact')")}
     columns = ", ".join(_column(c.name, c.type, given) for c in stored_columns(kind))
     shared = ", ".join(f"CAST({c if c in given else 'NULL'} AS VARCHAR) AS {_AS.get(c, c)}" for c in _SHARED)
-    engine.execute(f"CREATE OR REPLACE TEMP TABLE {name}_row AS SELECT {shared}, {columns} FROM {name}_fact")
     told = ", ".join(f'CAST("{c.name}" AS VARCHAR)' for c in stored_columns(kind))
     dated = f"coalesce({', '.join(kind.dated)})"
     engine.execute(
         f"""CREATE OR REPLACE TEMP TABLE {name} AS
             WITH cast_votes AS (
               SELECT locator, md5(string_agg(actor || '=' || position, '|' ORDER BY actor)) AS told
-              FROM {name}_ballot GROUP BY locator)
+              FROM {name}_ballot GROUP BY locator),
+            typed AS (SELECT {shared}, {columns} FROM {name}_fact)
             SELECT r.*, {dated} AS fact_date,
               substr(md5(concat_ws(chr(31), '{kind.id}', ?, r.fact_document, r.fact_locator,
                                    concat_ws(chr(30), {told}), b.told)), 1, 20) AS fact_id
-            FROM {name}_row r LEFT JOIN cast_votes b ON b.locator = r.fact_locator""",
+            FROM typed r LEFT JOIN cast_votes b ON b.locator = r.fact_locator""",
         [source],
     )
+    _refuse_ambiguous(engine, name, source)
     return name
+
+
+def drop(engine: Engine, staged: str) -> None:
+    """Let go of a staged series."""
+    engine.execute(f"DROP VIEW IF EXISTS {staged}_fact")
+    for table in (staged, f"{staged}_new", f"{staged}_ballot"):
+        engine.execute(f"DROP TABLE IF EXISTS {table}")
+
+
+def _refuse_ambiguous(engine: Engine, name: str, source: str) -> None:
+    twice = f"SELECT fact_locator AS place FROM {name} GROUP BY fact_locator HAVING count(*) > 1"
+    found = engine.rows(f"SELECT count(*) AS n, min(place) AS first FROM ({twice})")[0]
+    without = engine.rows(f"SELECT count(*) AS n FROM {name} WHERE fact_locator IS NULL")[0]["n"]
+    if without:
+        raise LedgerError(f"{without:,} facts of {source} have no locator. A row of its file is damaged; compare it.")
+    if found["n"]:
+        raise LedgerError(
+            f"{found['n']:,} locators of {source} stand for several facts each, the first is {found['first']!r}.\n"
+            "Its file holds rows twice: download it again, or take the doubled rows out."
+        )
 
 
 def append(engine: Engine, series: Series, staged: str, origin: Origin, learnt: datetime) -> tuple[int, int]:
     """Append what is new of a staged series to the ledger's tables; returns how many are new and how many known."""
-    kind = series.kind
-    engine.execute(
-        f"""CREATE OR REPLACE TEMP TABLE {staged}_new AS SELECT * FROM {staged} WHERE fact_id NOT IN
-            (SELECT id FROM fact WHERE source = ? AND kind = ? AND {CURRENT})""",
-        [origin.source, kind.id],
-    )
-    sizes = f"(SELECT count(*) FROM {staged}) AS staged, (SELECT count(*) FROM {staged}_new) AS new"
-    counts = engine.rows(f"SELECT {sizes}")[0]
+    kind, fresh = series.kind, f"{staged}_new"
+    held = f"SELECT id FROM fact WHERE source = ? AND kind = ? AND {CURRENT}"
+    all_ = int(engine.rows(f"SELECT count(*) AS n FROM {staged}")[0]["n"])
+    known = engine.rows(f"SELECT count(*) AS n FROM {staged} WHERE fact_id IN ({held})", [origin.source, kind.id])
+    if known[0]["n"] == all_:
+        return 0, all_
+    if known[0]["n"]:
+        new = f"SELECT * FROM {staged} WHERE fact_id NOT IN ({held})"
+        engine.execute(f"CREATE OR REPLACE TEMP TABLE {fresh} AS {new}", [origin.source, kind.id])
+    else:
+        fresh = staged
     first, last = days("fact_date")
     engine.execute(
         f"""INSERT INTO fact BY NAME SELECT fact_id AS id, ? AS kind, ? AS source, ? AS edition,
@@ -78,20 +111,37 @@ def append(engine: Engine, series: Series, staged: str, origin: Origin, learnt: 
               ? AS version,
               ? || ' ' || fact_locator AS checked_against, 'record' AS status, 'asserted' AS modality,
               1.0 AS confidence, [] AS flags, fact_date AS date, {first} AS first_day, {last} AS last_day,
-              CAST(? AS TIMESTAMP) AS learnt FROM {staged}_new""",
-        [kind.id, origin.source, origin.edition, origin.extractor, origin.version, origin.file, learnt],
+              CAST(? AS TIMESTAMP) AS learnt FROM {fresh}""",
+        [kind.id, origin.source, origin.edition, series.extractor(origin), origin.version, origin.file, learnt],
     )  # fmt: skip
-    fresh = f"{staged}_new WHERE fact_id NOT IN (SELECT fact FROM {kind.table})"
-    named = " UNION ".join(_named(kind, column, fresh, staged) for column in kind.named)
-    engine.execute(f"INSERT INTO fact_actor BY NAME SELECT DISTINCT fact, actor FROM ({named}) WHERE actor IS NOT NULL")
+    unseen = f"{fresh} WHERE fact_id NOT IN (SELECT fact FROM {kind.table})"
+    _append_named(engine, kind, unseen, staged)
     if any(c.type == "positions" for c in kind.columns):
         engine.execute(
             f"""INSERT INTO ballot BY NAME SELECT n.fact_id AS fact, b.actor, b.position FROM {staged}_ballot b
-                JOIN (SELECT * FROM {fresh}) n ON n.fact_locator = b.locator"""
+                JOIN (SELECT * FROM {unseen}) n ON n.fact_locator = b.locator"""
         )
     kept = ", ".join(f'"{c.name}"' for c in stored_columns(kind))
-    engine.execute(f"INSERT INTO {kind.table} BY NAME SELECT fact_id AS fact, {kept} FROM {fresh}")
-    return int(counts["new"]), int(counts["staged"] - counts["new"])
+    engine.execute(f"INSERT INTO {kind.table} BY NAME SELECT fact_id AS fact, {kept} FROM {unseen}")
+    return all_ - int(known[0]["n"]), int(known[0]["n"])
+
+
+def _append_named(engine: Engine, kind: Kind, unseen: str, staged: str) -> None:
+    """Every actor of a fact once: those of its columns, and those who voted."""
+    types = {c.name: c.type for c in kind.columns}
+    columns = [name for name in kind.named if types[name] != "positions"]
+    lists = [f'"{c}"' if types[c] == "list" else f'["{c}"]' for c in columns]
+    parts = []
+    if lists:
+        every = lists[0] if len(lists) == 1 else " || ".join(lists)
+        parts.append(f"SELECT fact_id AS fact, unnest(list_distinct({every})) AS actor FROM {unseen}")
+    if len(columns) < len(kind.named):
+        parts.append(
+            f"SELECT n.fact_id AS fact, b.actor FROM {staged}_ballot b "
+            f"JOIN (SELECT * FROM {unseen}) n ON n.fact_locator = b.locator"
+        )
+    named = f"SELECT DISTINCT fact, actor FROM ({' UNION ALL '.join(parts)})" if len(parts) > 1 else parts[0]
+    engine.execute(f"INSERT INTO fact_actor BY NAME SELECT fact, actor FROM ({named}) WHERE actor IS NOT NULL")
 
 
 def days(date: str) -> tuple[str, str]:
@@ -122,14 +172,3 @@ def _column(name: str, type_: str, given: set[str]) -> str:
     if name not in given:
         return f'{"false" if type_ == "boolean" else f"CAST(NULL AS {_TYPES[type_]})"} AS "{name}"'
     return f'CAST("{name}" AS {_TYPES[type_]}) AS "{name}"'
-
-
-def _named(kind: Kind, column: str, fresh: str, staged: str) -> str:
-    type_ = next(c.type for c in kind.columns if c.name == column)
-    if type_ == "positions":
-        return (
-            f"SELECT n.fact_id AS fact, b.actor FROM {staged}_ballot b "
-            f"JOIN (SELECT * FROM {fresh}) n ON n.fact_locator = b.locator"
-        )
-    value = f'unnest("{column}")' if type_ == "list" else f'"{column}"'
-    return f"SELECT fact_id AS fact, {value} AS actor FROM {fresh}"

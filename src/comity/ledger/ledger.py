@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
@@ -36,6 +36,10 @@ class Change:
 
 _SUPERSEDED = pa.schema(
     [("fact", pa.string()), ("successor", pa.string()), ("reason", pa.string()), ("learnt", pa.timestamp("us"))]
+)
+_DOCUMENT = pa.schema(
+    [(f.name, pa.int64() if f.name in ("characters", "bytes") else pa.string()) for f in fields(DocumentRow)]
+    + [("learnt", pa.timestamp("us"))]
 )
 
 
@@ -112,18 +116,47 @@ class Ledger:
             self._describe(source, edition, card, learnt)
             return self._replace(source, "comity.sources.record", facts, f"edition {edition}", learnt)
 
-    def add_series(self, origin: Origin, card: str, series: Sequence[Series]) -> Change:
-        """Append an edition given as SQL, in one transaction; what its reader no longer finds is superseded."""
+    def add_series(
+        self, origin: Origin, card: str, series: Sequence[Series], registered: Sequence[DocumentRow] = ()
+    ) -> Change:
+        """Append an edition given as SQL, in one transaction; what its reader no longer finds is superseded.
+
+        Only the parts that are given are compared: facts read earlier from other files of the source stay.
+        ``registered`` are documents that the edition holds; they enter unread, and one that was read stays as it is.
+        """
         with self.engine.transaction():
             learnt = self._moment()
             self._describe(origin.source, origin.edition, card, learnt)
+            self._register(registered, learnt)
             staged = [bulk.stage(self.engine, one, origin.source, number) for number, one in enumerate(series)]
-            found = " UNION ALL ".join(f"SELECT fact_id FROM {name}" for name in staged)
-            where = f"source = ? AND extractor = ? AND id NOT IN ({found})"
-            reason = f"edition {origin.edition}"
-            gone = self._withdraw(where, [origin.source, origin.extractor], set(), reason, learnt)
+            gone = self._outdate(origin, series, staged, learnt)
             counts = [bulk.append(self.engine, s, name, origin, learnt) for s, name in zip(series, staged, strict=True)]
+            for name in staged:
+                bulk.drop(self.engine, name)
         return Change(sum(new for new, _ in counts), sum(kept for _, kept in counts), gone)
+
+    def _outdate(self, origin: Origin, series: Sequence[Series], staged: Sequence[str], learnt: datetime) -> int:
+        """Supersede what the readers of these series found before and do not find now; returns how many facts."""
+        readers = sorted({one.extractor(origin) for one in series})
+        found = " UNION ALL ".join(f"SELECT fact_id FROM {name}" for name in staged)
+        if not found:
+            return 0
+        gone = f"source = ? AND list_contains(?, extractor) AND {CURRENT} AND id NOT IN ({found})"
+        held = self.engine.rows(f"SELECT count(*) AS n FROM fact WHERE {gone}", [origin.source, readers])[0]["n"]
+        if held:
+            self.engine.execute(
+                f"""INSERT INTO superseded BY NAME SELECT id AS fact, ? AS reason, CAST(? AS TIMESTAMP) AS learnt
+                    FROM fact WHERE {gone}""",
+                [f"edition {origin.edition}", learnt, origin.source, readers],
+            )
+        return int(held)
+
+    def _register(self, documents: Sequence[DocumentRow], learnt: datetime) -> None:
+        """Append documents whose text the ledger has not seen, neither read nor registered."""
+        known = {row["id"] for row in self.engine.rows("SELECT DISTINCT id FROM document")}
+        new = {d.id: asdict(d) | {"learnt": learnt} for d in documents if d.id not in known}
+        if new:
+            self.engine.insert("document", pa.Table.from_pylist(list(new.values()), schema=_DOCUMENT))
 
     def _describe(self, source: str, edition: str, card: str, learnt: datetime) -> None:
         latest = "SELECT card, edition FROM source WHERE id = ? ORDER BY learnt DESC LIMIT 1"

@@ -13,14 +13,15 @@ from comity.core.provenance import Status
 class Query:
     """Which facts are wanted; every condition left out is no condition.
 
-    ``both`` asks for facts that name all of these actors; ``either`` for facts that name one of them. ``since`` and
-    ``until`` keep facts whose date can lie in that stretch, and undated ones. ``as_known_on`` (UTC) answers from what
-    the ledger knew at that moment.
+    ``both`` asks for facts that name all of these actors; ``either`` for facts that name one of them,
+    ``neither`` for facts that name none of them. ``since`` and ``until`` keep facts whose date can lie in that stretch,
+    and undated ones. ``as_known_on`` (UTC) answers from what the ledger knew at that moment.
     """
 
     kinds: tuple[str, ...] = ()
     both: tuple[str, ...] = ()
     either: tuple[str, ...] = ()
+    neither: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     statuses: tuple[Status, ...] = ()
@@ -42,6 +43,9 @@ class Query:
         if self.either:
             terms.append(f"id IN (SELECT fact FROM fact_actor WHERE actor IN ({_marks(self.either)}))")
             values += self.either
+        if self.neither:
+            terms.append(f"id NOT IN (SELECT fact FROM fact_actor WHERE actor IN ({_marks(self.neither)}))")
+            values += self.neither
         if self.since:
             terms.append("(last_day IS NULL OR last_day >= ?)")
             values.append(self.since)
