@@ -30,8 +30,8 @@ _MIRRORS = Remark(
 
 
 def write(brief: Brief) -> tuple[Block, ...]:
-    """Trade in both directions with both mirrors, other figures of the pair, and the pair's trade beside third "
-    "states."""
+    """Trade in both directions with both mirrors, other figures of the pair, and the pair's trade beside third
+    states."""
     return (*_trade(brief), *_others(brief), *_beside(brief), *_alone(brief))
 
 

@@ -22,8 +22,8 @@ _RELATIONS = ("diplomatic relations", "recognition", "embassy opening", "severin
 
 
 def write(brief: Brief) -> tuple[Block, ...]:
-    """Diplomatic relations, a timeline, visits and meetings, other acts, and events by class and decade, third "
-    "states beside."""
+    """Diplomatic relations, a timeline, visits and meetings, other acts, and events by class and decade, third
+    states beside."""
     found = between(brief, *brief.pair)
     if not found:
         return (_gap(brief),)

@@ -16,8 +16,8 @@ from comity.ledger import Cell
 
 
 def write(brief: Brief) -> tuple[Block, ...]:
-    """Places in regional bodies, drawn as intervals and as a table, and roll calls of bodies outside the United "
-    "Nations."""
+    """Places in regional bodies, drawn as intervals and as a table, and roll calls of bodies outside the United
+    Nations."""
     table = membership_table(brief, un=False, caption="Places in regional bodies, groups and platforms")
     if table is None:
         gap = Gap(

@@ -94,8 +94,8 @@ def _sponsors(brief: Brief, text: Text) -> list[str]:
 
 
 def _counts(brief: Brief, bodies: tuple[str, ...]) -> tuple[Sentence | Remark, ...]:
-    """How many roll calls give both states, and how often each cast no position; no rate, since the votes were "
-    "chosen."""
+    """How many roll calls give both states, and how often each cast no position; no rate, since the votes were
+    chosen."""
     both = [c for c in roll_calls(brief, bodies) if standing(c) != "machine-read"]
     limit = Remark(
         "The votes held here were chosen because they bear on these states: they are no sample, and no rate follows "

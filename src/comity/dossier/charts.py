@@ -13,8 +13,8 @@ _STACK = "'Libertinus Serif', 'Iowan Old Style', Palatino, Georgia, serif"
 
 
 def svg(spec: Mapping[str, Any]) -> str:
-    """The chart as an SVG element. vl-convert starts its own engine at the first call, half a second, so it is "
-    "imported here."""
+    """The chart as an SVG element. vl-convert starts its own engine at the first call, half a second, so it is
+    imported here."""
     import vl_convert
 
     drawn: str = vl_convert.vegalite_to_svg(dict(spec), allowed_base_urls=[])

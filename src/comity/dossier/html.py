@@ -62,8 +62,8 @@ def _template(name: str) -> str:
 
 
 def _fonts() -> str:
-    """The typeface inside the page: Libertinus Serif, in the parts that Latin, Azerbaijani, Turkish and Russian "
-    "names need."""
+    """The typeface inside the page: Libertinus Serif, in the parts that Latin, Azerbaijani, Turkish and Russian
+    names need."""
     faces = []
     for name, weight, style, ranges in _FACES:
         body = base64.b64encode((_FOLDER / "fonts" / f"libertinus-serif-{name}.woff2").read_bytes()).decode()

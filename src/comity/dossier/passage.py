@@ -24,8 +24,8 @@ class Passage:
 
 
 def passage(fact: LedgerFact, document: DocumentRow | None) -> Passage | None:
-    """The passage of a fact that stands in a document; None for a row of the record, and where the card forbids "
-    "quoting."""
+    """The passage of a fact that stands in a document; None for a row of the record, and where the card forbids
+    quoting."""
     where = fact.fact.provenance.locator
     if not isinstance(where, SpanLocator):
         return None

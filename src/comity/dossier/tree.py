@@ -60,8 +60,8 @@ class Tree:
         }
 
     def _cited(self, facts: tuple[str, ...]) -> Plain | None:
-        """A group of citations: its place, its numbers in order with runs drawn together, and the mark of its best "
-        "source."""
+        """A group of citations: its place, its numbers in order with runs drawn together, and the mark of its best
+        source."""
         if not facts:
             return None
         self._places += 1

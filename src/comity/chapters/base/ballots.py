@@ -19,8 +19,8 @@ NOT_GIVEN = "not in the source"
 
 
 def bearing(brief: Brief, bodies: Iterable[str]) -> list[Cell]:
-    """Votes of some bodies with a position of one of the pair, or on a text whose title or note names one of the "
-    "states."""
+    """Votes of some bodies with a position of one of the pair, or on a text whose title or note names one of the
+    states."""
     wanted = set(bodies)
     found = [c for c in brief.cells("vote") if content(c).body in wanted and happened(c)]
     return [c for c in found if brief.dyad.members & brief.actors(c) or _named(brief, c)]

@@ -1,5 +1,5 @@
-"""What a chapter is made of. What states a fact of the world carries the ids of the facts it rests on, or cannot be "
-"made."""
+"""What a chapter is made of. What states a fact of the world carries the ids of the facts it rests on, or cannot be
+made."""
 
 from __future__ import annotations
 

@@ -102,8 +102,8 @@ def brief_on(
     cut: float,
     names: Gazette,
 ) -> Brief:
-    """Return the brief on a pair: one question to the ledger for dated facts, one for what lasts, one for unnamed "
-    "ones."""
+    """Return the brief on a pair: one question to the ledger for dated facts, one for what lasts, one for unnamed
+    ones."""
     documents, sources = {d.id: d for d in ledger.documents()}, {s.id: s for s in ledger.sources()}
     found = _fetch(ledger, (dyad.first, dyad.second, *third), since, names)
     printed: dict[str, LedgerFact] = {}

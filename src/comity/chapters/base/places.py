@@ -33,8 +33,8 @@ def membership_table(brief: Brief, un: bool, caption: str) -> Table | None:
 
 
 def _held(brief: Brief, state: str, un: bool) -> list[Cell]:
-    """A state's places, and those of the state that it continues; other successor states have none of their own "
-    "there."""
+    """A state's places, and those of the state that it continues; other successor states have none of their own
+    there."""
     own = memberships(brief, state, un)
     bodies = {content(c).body for c in own}
     before = [c for p in brief.gazette.continues(state) for c in memberships(brief, p, un)]
@@ -56,8 +56,8 @@ def _cell(brief: Brief, state: str, found: Sequence[Cell], body: str) -> tuple[E
 
 
 def place(brief: Brief, fact: LedgerFact, state: str) -> str:
-    """``member since 2 March 1992``, ``president 1 May 2012 - 31 May 2012``, ``USSR: member until 24 December "
-    "1991``."""
+    """``member since 2 March 1992``, ``president 1 May 2012 - 31 May 2012``, ``USSR: member until 24 December
+    1991``."""
     it: Membership = fact.fact.content
     role = it.role or "member"
     said = role if it.actor == state else f"{brief.name(it.actor)}: {role}"

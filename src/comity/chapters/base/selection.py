@@ -11,7 +11,7 @@ from comity.core.dates import period
 from comity.core.provenance import RowLocator
 from comity.kinds.event import QUADS
 from comity.kinds.vote import CAST
-from comity.ledger import Cell
+from comity.ledger import Cell, LedgerFact
 
 UN = "UN"
 AGREEMENT, IDEAL_POINT = "UNGA voting agreement", "UNGA ideal point"
@@ -62,13 +62,19 @@ def directed(brief: Brief, indicator: str, subject: str, counterpart: str) -> li
 
 def roll_calls(brief: Brief, bodies: Iterable[str] | None = None) -> list[Cell]:
     """Recorded votes on which the source gives a position for both of the pair."""
-    found = [c for c in brief.cells("vote") if brief.dyad.members <= brief.actors(c) and happened(c)]
+    found = [c for c in brief.cells("vote") if happened(c) and all(position(c, state) for state in brief.pair)]
     return found if bodies is None else [c for c in found if content(c).body in set(bodies)]
 
 
 def position(cell: Cell, state: str) -> str | None:
-    """The state's position in the first report that gives one."""
-    return next((p for r in cell.reports if (p := r.fact.content.positions.get(state))), None)
+    """The state's position in the best reports: where the record speaks of a vote, a text's reading adds nothing."""
+    return next((p for r in vouched(cell) if (p := r.fact.content.positions.get(state))), None)
+
+
+def vouched(cell: Cell) -> tuple[LedgerFact, ...]:
+    """The reports of the record or reviewed by a person; where there are none, all."""
+    sure = tuple(r for r in cell.reports if r.fact.provenance.status in ("record", "reviewed"))
+    return sure or cell.reports
 
 
 def cast_by_both(cell: Cell, first: str, second: str) -> bool:

@@ -83,8 +83,8 @@ def parted(brief: Brief, cell: Cell) -> tuple[str, ...]:
 
 
 def gather(kind: str, reports: Sequence[LedgerFact], how: Kind) -> Cell:
-    """A cell of reports that are known to speak of one thing, though their keys differ; disputes as the kind "
-    "compares."""
+    """A cell of reports that are known to speak of one thing, though their keys differ; disputes as the kind
+    compares."""
     ordered = sorted(reports, key=lambda r: (RANK[r.fact.provenance.status], -r.fact.confidence, r.id))
     parted = ((a, b, how.differences(a.fact.content, b.fact.content)) for a, b in combinations(ordered, 2))
     return Cell(
