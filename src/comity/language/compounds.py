@@ -15,6 +15,7 @@ _GAPS = (
     (re.compile(r",\s+(?:the\s+)?"), ","),
     (re.compile(r"\s+\((?:the\s+)?"), "("),
 )
+_OPENED = re.compile(r"\s+\((?:the\s+)?")
 _COMPOUND = re.compile(
     r"(?:A[_'])+(?:R[_ot'])*R(?:[ot]A)?(?:[_,]P)?"
     r"|(?:R[_ot])*R[o_](?:A[_'])*A(?:_R)?(?:[_,]P)?"
@@ -26,6 +27,7 @@ _COMPOUND = re.compile(
 
 def compounds(atoms: list[Atom], text: str) -> list[tuple[Atom, ...]]:
     """Atoms grouped into mentions, left to right, the longest allowed sequence first."""
+    atoms = _abbreviated(atoms, text)
     coded, places = "", []
     for index, atom in enumerate(atoms):
         if index:
@@ -45,6 +47,24 @@ def compounds(atoms: list[Atom], text: str) -> list[tuple[Atom, ...]]:
         groups.append(tuple(atoms[first : first + count]))
         position = found.end()
     return groups
+
+
+def _abbreviated(atoms: list[Atom], text: str) -> list[Atom]:
+    """The atoms with "World Trade Organization (WTO)" as one, its brackets included."""
+    found: list[Atom] = []
+    for atom in atoms:
+        last = found[-1] if found else None
+        same = last is not None and atom.letter == last.letter == "A" and atom.codes == last.codes != ()
+        if (
+            last is not None
+            and same
+            and _OPENED.fullmatch(text[last.end : atom.start])
+            and text[atom.end : atom.end + 1] == ")"
+        ):
+            found[-1] = replace(last, end=atom.end + 1, text=text[last.start : atom.end + 1])
+        else:
+            found.append(atom)
+    return found
 
 
 def _gap(text: str) -> str:

@@ -1,0 +1,109 @@
+"""Of whom a figure tells, and with whom: subject and counterpart."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from comity.language.model import Mention, Quantity
+from comity.reading._indicators import LENGTHS
+from comity.reading._roles import actors_of, agent, is_passive, phrase, sides, subject
+from comity.reading._views import View
+from comity.reading.base import Context
+
+_THINGS = frozenset(("lane", "vehicle/day", "vehicle", "entry", "exit", "point", "article", "wagon", "truck", "track"))
+_OWN_TRADE = ("export", "import", "gdp", "budget", "trade", "balance", "econom", "population", "invest")
+
+
+def owners(
+    quantity: Quantity, name: str, anchor: Token | None, number: Token, view: View, context: Context
+) -> tuple[str | None, str | None]:
+    """Subject and counterpart of a figure.
+
+    In this order: for works and roads the thing itself; the owner ("Azerbaijan's GDP"); the place ("refugees in X");
+    who does what the verb says; the other actors of the sentence by distance; the state of which the sentences
+    before speak.
+    """
+    verb = _verb(number)
+    if quantity.unit in LENGTHS or quantity.unit in _THINGS:
+        thing = subject(verb) if verb is not None else None
+        if thing is not None and thing.pos_ in ("NOUN", "PROPN"):
+            return phrase(thing, view), None
+    ranked = _ranked(quantity, name, anchor, number, verb, view)
+    known = [c for c in dict.fromkeys(ranked) if context.kind_of(c) in ("state", "body")]
+    if not known:
+        known = _topic(view, context)
+    return (known[0] if known else None), next((c for c in known[1:] if context.is_state(c)), None)
+
+
+def _ranked(
+    quantity: Quantity, name: str, anchor: Token | None, number: Token, verb: Token | None, view: View
+) -> list[str]:
+    trade = any(w in name.casefold() for w in _OWN_TRADE)
+    doer = (agent(verb) if is_passive(verb) else subject(verb)) if verb is not None else None
+    doing = list(actors_of(doer, view))
+    inside = {t.i for t in anchor.subtree} if anchor is not None else set()
+    owned: list[str] = []
+    placed: list[str] = []
+    rest: list[str] = []
+    place = view.place(number)
+    for mention in sorted(view.mentions, key=lambda m: (m.start > place, abs(m.start - place))):
+        codes = sides(mention, place=True)
+        token = view.token_at(mention.end - 1)
+        within = token.i in inside or (anchor is not None and anchor.head.i == token.i)
+        if not codes:
+            continue
+        if within and (token.dep_ == "poss" or (trade and token.dep_ in ("amod", "compound"))):
+            owned.extend(codes)
+        elif _placed(token):
+            placed.extend(codes)
+        elif not _adjective(mention, token) or quantity.unit == "rank":
+            rest.extend(codes)
+    late = [c for m in view.mentions for c in sides(m, place=True)]
+    if quantity.unit == "rank":
+        return [*doing, *owned, *rest, *late]
+    if trade and "import" in name.casefold():
+        return [*placed, *owned, *doing, *rest, *late]
+    return (
+        [*owned, *placed, *doing, *rest, *late]
+        if quantity.unit == "person" or not doing
+        else [*owned, *doing, *placed, *rest, *late]
+    )
+
+
+def _placed(token: Token) -> bool:
+    return token.dep_ == "pobj" and token.head.lower_ in ("in", "into", "within", "inside", "across")
+
+
+def _adjective(mention: Mention, token: Token) -> bool:
+    return mention.form == "demonym" and token.dep_ in (
+        "amod",
+        "compound",
+        "nmod",
+        "npadvmod",
+        "pobj",
+        "dobj",
+        "conj",
+        "nsubj",
+    )
+
+
+def _verb(token: Token) -> Token | None:
+    node = token
+    for _ in range(10):
+        if node.pos_ in ("VERB", "AUX"):
+            return node
+        if node.head.i == node.i:
+            return None
+        node = node.head
+    return None
+
+
+def _topic(view: View, context: Context) -> list[str]:
+    """The states of the nearest sentence before in the paragraph that names any."""
+    before = context.before(view)
+    while before is not None and before.sentence.paragraph == view.sentence.paragraph:
+        named = [c for m in before.mentions for c in sides(m) if context.is_state(c)]
+        if named:
+            return list(dict.fromkeys(named))
+        before = context.before(before)
+    return []

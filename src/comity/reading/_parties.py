@@ -1,0 +1,226 @@
+"""Source, target, mediator and place of an event, from what stands around its trigger."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from comity.reading._lexicon import LIGHT, Entry
+from comity.reading._roles import actors_of, agent, children, is_passive, named_in, objects, patient, sides, subject
+from comity.reading._views import View
+
+_TARGETS = (
+    "with",
+    "against",
+    "to",
+    "on",
+    "upon",
+    "toward",
+    "towards",
+    "from",
+    "into",
+    "at",
+    "for",
+    "of",
+    "between",
+    "over",
+    "among",
+    "about",
+    "by",
+)
+_PLACED = frozenset(("ASSAULT", "AID", "MOBILIZE", "COERCE", "CONSULT", "RETREAT", "SANCTION"))
+_INSIDE = frozenset(
+    ("COERCE", "ASSAULT", "PROTEST", "CONCEDE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SANCTION", "RETREAT")
+)
+_OFFICIALS = frozenset(
+    (
+        "president",
+        "judge",
+        "police",
+        "government",
+        "court",
+        "prosecutor",
+        "authority",
+        "army",
+        "militant",
+        "rebel",
+        "minister",
+    )
+)
+_SIDES = ("between", "among", "with")
+
+Sides = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def parties(token: Token, entry: Entry, view: View) -> Sides:
+    """The codes of who acts and toward whom; each empty where the sentence names none.
+
+    Who speaks at a session of the General Assembly speaks to the United Nations.
+    """
+    source, target = _domestic(token, entry, view, _parties(token, entry, view))
+    if entry.subtype == "meeting" and not source:
+        named = dict.fromkeys(c for m in view.mentions if m.start > view.place(token) for c in sides(m))
+        if len(named) > 1:
+            source, target = tuple(named)[:1], tuple(named)[1:]
+    if entry.type == "CONSULT" and entry.subtype in ("speech", "meeting") and target == ("UNGA",):
+        target = ("UN",)
+    return source, target
+
+
+def _domestic(token: Token, entry: Entry, view: View, found: Sides) -> Sides:
+    """The same state on both sides where it acts on itself, as PLOVER codes what happens inside a state.
+
+    That is so where what is done names the acting state again ("rebels in Kenya demand that Kenya's president"), and
+    where an official of no named state acts on the people of one.
+    """
+    source, target = found
+    if entry.type not in _INSIDE or token.pos_ not in ("VERB", "AUX"):
+        return found
+    if len(source) == 1 and not target:
+        after = (view.at[t.i] for t in token.subtree if t.i > token.i and t.i in view.at)
+        if any(m.form not in ("pronoun", "group") and sides(m, place=True) == source for m in after):
+            return source, source
+    doer = agent(token) if is_passive(token) else subject(token)
+    if len(target) == 1 and not source and doer is not None and _is_official(doer, view):
+        return target, target
+    return found
+
+
+def _is_official(doer: Token, view: View) -> bool:
+    mention = view.at.get(doer.i)
+    if mention is not None and (mention.country or mention.codes):
+        return False
+    words = {c.lemma_.lower() for c in children(doer, "compound")} | {doer.lemma_.lower()}
+    return bool(words & _OFFICIALS)
+
+
+def _parties(token: Token, entry: Entry, view: View) -> Sides:
+    if token.pos_ in ("NOUN", "PROPN"):
+        return _of_noun(token, entry, view)
+    if token.pos_ == "AUX" and token.lemma_ == "must":
+        return _of_demand(token, view)
+    return _of_verb(token, entry, view)
+
+
+def _of_demand(token: Token, view: View) -> Sides:
+    verb = token.head
+    speaker = verb.head if verb.dep_ == "ccomp" else None
+    return (actors_of(subject(speaker), view) if speaker is not None else (), actors_of(subject(verb), view))
+
+
+def _of_verb(verb: Token, entry: Entry, view: View) -> Sides:
+    place = entry.subtype == "visit"
+    if is_passive(verb):
+        doer, thing = agent(verb), patient(verb)
+        source = actors_of(doer, view) or (named_in(doer, view) if doer is not None else ())
+        target = named_in(thing, view, source, place) if thing is not None else ()
+    else:
+        doer = subject(verb) or _just_before(verb, view)
+        source = actors_of(doer, view)
+        if not source and doer is not None and doer.pos_ == "NOUN":
+            source = named_in(doer, view)
+        thing = patient(verb)
+        target = named_in(thing, view, source, place) if thing is not None else ()
+    if not target:
+        target = _beside(verb, source, view, entry)
+    return source, target
+
+
+def _just_before(verb: Token, view: View) -> Token | None:
+    """The mention just before a verb, auxiliaries and adverbs apart, where the parse lost the subject."""
+    index = verb.i - view.tokens[0].i
+    for token in reversed(view.tokens[:index]) if 0 < index <= len(view.tokens) else ():
+        if token.i in view.at:
+            return token
+        if token.pos_ not in ("AUX", "ADV", "PART"):
+            return None
+    return None
+
+
+def _beside(verb: Token, source: tuple[str, ...], view: View, entry: Entry) -> tuple[str, ...]:
+    """The target in a prepositional phrase or a clause of the verb, else the place for acts done to a place."""
+    place = entry.subtype == "visit"
+    passive = is_passive(verb)
+    for noun in objects(verb, *(w for w in _TARGETS if not (passive and w == "by"))):
+        found = named_in(noun, view, source, place)
+        if found:
+            return found
+    for clause in children(verb, "xcomp", "ccomp"):
+        inner = next(children(clause, "nsubj", "nsubjpass"), None)
+        for thing in (inner, patient(clause), *objects(clause, *_TARGETS)):
+            found = named_in(thing, view, source) if thing is not None else ()
+            if found:
+                return found
+    if entry.type == "CONSULT" and not place:
+        for noun in objects(verb, "in", "at", "before", "during"):
+            found = named_in(noun, view, source)
+            if found:
+                return found
+    if entry.type in _PLACED and entry.subtype not in ("meeting", "mediation", "talks"):
+        for noun in objects(verb, "in", "near", "across", "inside"):
+            found = named_in(noun, view, source, place=True)
+            if found:
+                return found
+    return ()
+
+
+def _of_noun(noun: Token, entry: Entry, view: View) -> Sides:
+    source: tuple[str, ...] = ()
+    carrier = noun.head if noun.dep_ in ("dobj", "nsubjpass", "attr") and noun.head.lemma_ in LIGHT else None
+    owned = [c for c in children(noun, "poss", "amod", "compound", "nmod") if c.i in view.at]
+    between = tuple(c for p in objects(noun, *_SIDES[:2]) for c in actors_of(p, view, True))
+    by = tuple(c for p in objects(noun, "by") for c in actors_of(p, view))
+    of = tuple(c for p in objects(noun, "of") for c in named_in(p, view, place=True))
+    own = tuple(dict.fromkeys(c for o in owned for c in actors_of(o, view)))
+    if by:
+        source = by
+    elif of and not own and (entry.of_source or any(True for _ in objects(noun, "into"))):
+        source, of = of, ()
+    elif own:
+        source = own
+    elif carrier is None and noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during", "in", "on"):
+        source = actors_of(subject(noun.head.head), view) if noun.head.head.pos_ in ("VERB", "AUX") else ()
+    elif carrier is not None:
+        source = actors_of(agent(carrier) if is_passive(carrier) else subject(carrier), view)
+    if between:
+        return (source or between[:1], tuple(c for c in between if c not in (source or between[:1])))
+    target = tuple(c for c in of if c not in source)
+    if not target:
+        for thing in objects(noun, "to", "against", "with", "on", "into", "in", "for", "from", "at"):
+            target = named_in(thing, view, source, place=True)
+            if target:
+                break
+    if not target and carrier is not None:
+        target = _beside(carrier, source, view, entry)
+    return source, target
+
+
+def mediators(token: Token, view: View) -> tuple[str, ...]:
+    """Those through whose mediation something came about, where the sentence says so."""
+    for other in view.tokens:
+        if other.lemma_.lower() in ("mediation", "mediator", "auspex") and other.pos_ == "NOUN":
+            found = tuple(c for c in children(other, "poss", "amod", "compound") if c.i in view.at)
+            codes = tuple(c for o in found for c in actors_of(o, view))
+            return codes or tuple(c for p in objects(other, "of", "by") for c in named_in(p, view))
+        if other.lemma_ in ("mediate", "broker") and is_passive(other):
+            return actors_of(agent(other), view)
+    return ()
+
+
+def place_of(token: Token, view: View) -> str | None:
+    """The place told with an event: a name after "in" or "at" that is a place."""
+    carrier = token.head if token.pos_ == "NOUN" and token.dep_ in ("dobj", "nsubjpass", "nsubj") else token
+    for node in (token, carrier):
+        for noun in objects(node, "in", "at", "near", "to"):
+            mention = view.at.get(noun.i)
+            if (mention is not None and mention.form in ("capital", "name", "description")) or noun.ent_type_ in (
+                "GPE",
+                "LOC",
+                "FAC",
+            ):
+                return mention.text if mention is not None else _name(noun)
+    return None
+
+
+def _name(noun: Token) -> str:
+    tokens = [*(c for c in noun.children if c.dep_ == "compound" and c.i < noun.i), noun]
+    return " ".join(t.text for t in tokens)

@@ -1,0 +1,150 @@
+"""A sentence as readers see it: tokens joined to the mentions, dates, numbers and quotations that stand on them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from spacy.tokens import Token
+
+from comity.language.model import Analysis, DateMention, Mention, Quantity, Quoted, Sentence
+
+P = TypeVar("P")
+_JOINING = re.compile(r"\b(?:and|as well as)\b|[&\u2013-]")
+_COORDINATED = re.compile(
+    r"\s*,\s*(?:(?:and|as well as)\s+)?(?:also\s+)?(?:the\s+)?"
+    r"|\s+(?:and|as well as|&)\s+(?:also\s+)?(?:the\s+)?|[-\u2013]"
+)
+
+_ANAPHORIC = re.compile(
+    r"\b(?:same (?:session|year|day|month|meeting|summit|visit|statement|period|time)"
+    r"|in (?:his|her|their|this|that|the same) "
+    r"(?:speech|address|conversation|remarks|statement|interview|message)"
+    r"|at (?:this|that|the) (?:meeting|summit|session|forum)"
+    r"|^there\b,|(?:during|on|within the framework of) (?:the|this|that) (?:visit|meeting|trip)"
+    r"|according to (?:him|her|them))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One sentence; ``at`` maps a token's index to the mention that covers it."""
+
+    index: int
+    sentence: Sentence
+    text: str
+    tokens: tuple[Token, ...]
+    starts: tuple[int, ...]
+    mentions: tuple[Mention, ...]
+    at: Mapping[int, Mention]
+    dates: tuple[DateMention, ...]
+    quantities: tuple[Quantity, ...]
+    quotes: tuple[Quoted, ...]
+    carried: str | None
+    chains: Mapping[int, tuple[Mention, ...]]
+
+    def place(self, token: Token) -> int:
+        """The token's offset in the document."""
+        return self.sentence.offsets[token.idx - self.sentence.parse.start_char]
+
+    def within(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that begin in a stretch of the document."""
+        return self.tokens[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def token_at(self, offset: int) -> Token:
+        """The token on which an offset of the document stands."""
+        return self.tokens[max(0, bisect_right(self.starts, offset) - 1)]
+
+    def quoted(self, token: Token) -> bool:
+        """True when the token stands inside quotation marks."""
+        place = self.place(token)
+        return any(q.start <= place < q.end for q in self.quotes)
+
+    def date(self, token: Token | None = None) -> str | None:
+        """The date told with a token: the sentence's nearest, else the one that "at the same session" carries on."""
+        told = [d for d in self.dates if d.edtf]
+        if not told:
+            return None if self.dates else self.carried
+        if token is None or len(told) == 1:
+            return told[0].edtf
+        place = self.place(token)
+        clause = {t.i for t in _clause(token)}
+
+        def rank(d: DateMention) -> tuple[bool, int]:
+            return (self.token_at(d.start).i not in clause, abs(d.start - place))
+
+        return min(told, key=rank).edtf
+
+
+def _clause(token: Token) -> Iterator[Token]:
+    """The tokens of the smallest clause around a token."""
+    head = token
+    while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i:
+        head = head.head
+    return iter(head.subtree)
+
+
+def views_of(analysis: Analysis) -> tuple[View, ...]:
+    """One view for each sentence, in order, in one pass over the analysis."""
+    mention_starts = [m.start for m in analysis.mentions]
+    date_starts = [d.start for d in analysis.dates]
+    quantity_starts = [q.start for q in analysis.quantities]
+    found: list[View] = []
+    for sentence in analysis.sentences:
+        base = sentence.parse.start_char
+        tokens = tuple(t for t in sentence.parse if not t.is_space)
+        if not tokens:
+            continue
+        starts = tuple(sentence.offsets[t.idx - base] for t in tokens)
+        inside = _between(analysis.mentions, mention_starts, sentence)
+        told = _between(analysis.dates, date_starts, sentence)
+        carried = None
+        if not told and found and _ANAPHORIC.search(sentence.parse.text):
+            carried = found[-1].date()
+        quotes = tuple(q for q in analysis.quotes if q.start < sentence.end and sentence.start < q.end)
+        found.append(
+            View(
+                len(found),
+                sentence,
+                sentence.parse.text,
+                tokens,
+                starts,
+                inside,
+                _covered(tokens, starts, inside),
+                told,
+                _between(analysis.quantities, quantity_starts, sentence),
+                quotes,
+                carried,
+                _chains(analysis.text, inside),
+            )
+        )
+    return tuple(found)
+
+
+def _chains(text: str, mentions: tuple[Mention, ...]) -> dict[int, tuple[Mention, ...]]:
+    """Mentions that a list joins ("A, B and C", "A-B"), by the start of each of them."""
+    found: dict[int, tuple[Mention, ...]] = {}
+    chain: list[Mention] = []
+    joined = False
+    for mention in (*mentions, None):
+        gap = _COORDINATED.fullmatch(text[chain[-1].end : mention.start]) if chain and mention else None
+        if gap and mention:
+            chain.append(mention)
+            joined = joined or bool(_JOINING.search(gap.group()))
+            continue
+        if joined and len(chain) > 1:
+            found.update({m.start: tuple(chain) for m in chain})
+        chain, joined = [mention] if mention else [], False
+    return found
+
+
+def _covered(tokens: tuple[Token, ...], starts: tuple[int, ...], mentions: tuple[Mention, ...]) -> dict[int, Mention]:
+    return {tokens[k].i: m for m in mentions for k in range(bisect_left(starts, m.start), bisect_left(starts, m.end))}
+
+
+def _between(parts: Sequence[P], starts: list[int], sentence: Sentence) -> tuple[P, ...]:
+    return tuple(parts[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])

@@ -1,0 +1,167 @@
+"""Figures: an indicator's value with its subject, counterpart, unit and period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from comity.core.facts import Fact
+from comity.kinds.figure import Figure
+from comity.language.model import Analysis, Quantity
+from comity.language.words import words
+from comity.reading._indicators import indicator_of
+from comity.reading._modality import modality
+from comity.reading._owners import owners
+from comity.reading._views import View
+from comity.reading.base import Context, Reader, fact
+
+_VERSION = "1"
+_NEVER = words(
+    """
+    country state side party nation year month day hour minute decade century week session meeting time point
+    president leader republic neighbour neighbor version chapter page article paragraph stage phase reason group
+    part form type way category step issue topic aspect direction level format continent sea member question
+    main key factor area principle floor occasion people's co-chair ambassador minister term election generation
+    period organ dimension option anniversary
+    """
+)
+_DEADLINE = re.compile(
+    r"\b(?:within|in\s+the\s+next|for\s+(?:a\s+)?(?:period|term)\s+of|deadline\s+of)\s*$", re.IGNORECASE
+)
+_PEOPLES = words(
+    """
+    person people refugee student troop soldier migrant civilian worker citizen resident inhabitant
+    """
+)
+_SMALL = 12
+_EMPTY = frozenset(("this", "that", "it", "they", "which", "these", "who", "we"))
+_COMPARED = re.compile(r"(?:compar\w+\s+(?:to|with)|than\s+in|from|since)\s+(?:the\s+)?$")
+_TALLY = re.compile(r"\b(?:vot(?:e|ed|es|ing)|abstain(?:ed|ing)?|abstentions?)\b", re.IGNORECASE)
+
+
+def find(analysis: Analysis, context: Context) -> Iterator[Fact]:
+    """The figures of every sentence; ordinals, dates, elapsed time and small counts of states are left out."""
+    for view in context.views:
+        told = [q for q in view.quantities if _counts(q, view)]
+        if told and not (_TALLY.search(view.text) and len(told) > 1):
+            for quantity in told:
+                yield from _figure(quantity, view, context)
+
+
+def _counts(quantity: Quantity, view: View) -> bool:
+    """True when a number measures something."""
+    if quantity.ordinal:
+        return quantity.unit == "rank" and _is_rank(quantity, view)
+    if quantity.unit in _NEVER:
+        if quantity.unit in ("day", "year", "month", "week", "hour"):
+            return bool(_DEADLINE.search(view.text[: _offset(view, quantity.start)]))
+        return False
+    if quantity.value is None:
+        return bool(quantity.readings)
+    token = view.token_at(quantity.start)
+    if quantity.unit is None:
+        return (
+            quantity.value > _SMALL
+            and not (1000 <= quantity.value <= 2100 and float(quantity.value).is_integer())
+            and token.ent_type_ not in ("DATE", "TIME", "LAW")
+        )
+    if quantity.value == 2 and quantity.text.isalpha() and quantity.unit not in ("percent", "times"):
+        return False
+    named = any(t.ent_type_ in ("LAW", "WORK_OF_ART", "EVENT") for t in view.within(quantity.start, quantity.end))
+    return not named and (quantity.value > 1 or quantity.unit in ("percent", "times"))
+
+
+def _is_rank(quantity: Quantity, view: View) -> bool:
+    after = view.text[_offset(view, quantity.end - 1) + 1 :][:40]
+    return (
+        bool(re.match(r"[-\s]*(?:largest|biggest|most|highest|place|trading|leading)|\s*\(\d", after))
+        or "rank" in view.text[: _offset(view, quantity.start)][-30:]
+    )
+
+
+def _offset(view: View, place: int) -> int:
+    """The place in the parsed text of an offset of the document."""
+    token = view.token_at(place)
+    return token.idx - view.sentence.parse.start_char + max(0, place - view.place(token))
+
+
+def _figure(quantity: Quantity, view: View, context: Context) -> Iterator[Fact]:
+    tokens = view.within(quantity.start, quantity.end) or (view.token_at(quantity.start),)
+    name, anchor = indicator_of(quantity, tokens, view)
+    if (
+        not name
+        or not any(c.isalpha() for c in name)
+        or name.casefold() in _EMPTY
+        or any(m.text == name for m in view.mentions)
+    ):
+        return
+    if anchor is not None and anchor.lemma_.lower() in _NEVER and not quantity.unit:
+        return
+    subject, counterpart = owners(quantity, name, anchor, tokens[0], view, context)
+    value = quantity.value
+    if value is not None and anchor is not None and re.search(r"\bnegative|deficit\b", view.text) and "balance" in name:
+        value = -abs(value)
+    content = Figure(
+        indicator=name,
+        subject=subject,
+        counterpart=counterpart,
+        value=value,
+        unit=_unit(quantity, name),
+        period=_period(quantity, tokens[0], view, context),
+        approx=quantity.approx,
+        readings=quantity.readings,
+    )
+    flags = ("malformed",) if quantity.value is None else ()
+    sure = 0.45 + (0.15 if subject else -0.15) + (0.1 if content.unit and content.unit.isupper() else 0.0)
+    told = modality(_verb(tokens[0]))
+    if told in ("planned", "hypothetical") and not _is_money(quantity):
+        told = "asserted"
+    yield fact(("figure", _VERSION), context, (view, view), content, round(sure, 2), told, flags=flags)
+
+
+def _verb(token: Token) -> Token:
+    node = token
+    while node.pos_ not in ("VERB", "AUX") and node.head.i != node.i:
+        node = node.head
+    return node
+
+
+def _unit(quantity: Quantity, name: str) -> str | None:
+    if quantity.unit is None and any(w.rstrip("s") in _PEOPLES for w in name.split()):
+        return "person"
+    return quantity.unit
+
+
+def _period(quantity: Quantity, number: Token, view: View, context: Context) -> str | None:
+    """The sentence's period, nearest to the number, else the one that an amount carries on from the sentences before.
+
+    A year with which something is only compared is none.
+    """
+    near: View | None = view
+    for back in range(4):
+        if near is None or near.sentence.paragraph != view.sentence.paragraph:
+            return None
+        dates = [d for d in near.dates if d.edtf and not _COMPARED.search(_before(near, d.start))]
+        if dates:
+            place = view.place(number) if back == 0 else 0
+            return min(dates, key=lambda d: abs(d.start - place)).edtf
+        if not (quantity.unit == "percent" or _is_money(quantity)) or (
+            back == 0 and near.dates and not near.quantities
+        ):
+            return None
+        near = context.before(near)
+    return None
+
+
+def _is_money(quantity: Quantity) -> bool:
+    return quantity.unit is not None and len(quantity.unit) == 3 and quantity.unit.isupper()
+
+
+def _before(view: View, place: int) -> str:
+    at = _offset(view, place)
+    return view.text[max(0, at - 30) : at]
+
+
+READER = Reader("figure", _VERSION, find)
