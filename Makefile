@@ -36,6 +36,7 @@ bench: $(READY)
 
 docs: $(READY)
 	$(BIN)/python -m scripts.make_docs
+	$(BIN)/python -m scripts.readme
 
 fix: $(READY)
 	$(BIN)/ruff check --fix .

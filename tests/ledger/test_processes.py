@@ -63,15 +63,14 @@ def test_a_writer_killed_at_any_moment_leaves_whole_documents_only(tmp_path: Pat
     for kill in range(KILLS):
         process = writer(path, f"k{kill}", 10_000)
         assert process.stdout is not None
-        if kill % 5:
-            process.stdout.readline()
-        time.sleep(chance.uniform(0, 0.4))
+        told |= {process.stdout.readline().strip() for _ in range(chance.randint(0, 3))}
+        time.sleep(chance.uniform(0, 0.1))
         os.kill(process.pid, signal.SIGKILL)
-        said = process.communicate()[0].split()
-        told |= {line for line in said if line != "started"}
+        told |= set(process.communicate()[0].split())
+        told -= {"started"}
         if path.is_file():
             assert told <= whole_documents(path)
-    assert len(told) > KILLS
+    assert len(told) >= KILLS // 2
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith("ledger")] == ["ledger.duckdb"]
 
 

@@ -9,7 +9,13 @@ from typing import Any, Protocol
 
 import pyarrow as pa
 
+from comity.core.errors import ComityError
+
 Parameters = Sequence[Any]
+
+
+class StatementFailed(ComityError):
+    """The database could not do what a statement says; the message gives its reason."""
 
 
 class Engine(Protocol):
@@ -35,6 +41,9 @@ class Engine(Protocol):
         A delimiter means delimited text, all of whose values are texts (an empty one is null); None means Parquet.
         InputError where the file does not hold what its header promises.
         """
+
+    def open_table(self, table: str, rows: pa.Table, columns: Mapping[str, str]) -> None:
+        """Make an Arrow table readable as a temporary table; ``columns`` as in ``open_file``."""
 
     def transaction(self) -> AbstractContextManager[None]:
         """All inside takes effect at once, or, after an error or a kill, nothing of it; an inner one joins it."""

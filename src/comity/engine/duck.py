@@ -13,7 +13,7 @@ import duckdb
 import pyarrow as pa
 
 from comity.core.errors import InputError, LedgerBusy, LedgerError
-from comity.engine.base import Parameters
+from comity.engine.base import Parameters, StatementFailed
 
 _PAUSE = 0.05
 
@@ -26,15 +26,18 @@ class DuckEngine:
         self._inside = False
 
     def execute(self, sql: str, parameters: Parameters = ()) -> None:
-        self._connection.execute(sql, list(parameters))
+        with _told():
+            self._connection.execute(sql, list(parameters))
 
     def query(self, sql: str, parameters: Parameters = ()) -> pa.Table:
-        return self._connection.execute(sql, list(parameters)).to_arrow_table()
+        with _told():
+            return self._connection.execute(sql, list(parameters)).to_arrow_table()
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
-        cursor = self._connection.execute(sql, list(parameters))
-        names = [column[0] for column in cursor.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        with _told():
+            cursor = self._connection.execute(sql, list(parameters))
+            names = [column[0] for column in cursor.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def insert(self, table: str, rows: pa.Table) -> None:
         if rows.num_rows:
@@ -59,6 +62,14 @@ class DuckEngine:
         except duckdb.Error as error:
             reason = " ".join(str(error).split("Possible")[0].split())
             raise InputError(f"{path} cannot be read as it is: {reason[:300]}\nDownload it again.") from error
+
+    def open_table(self, table: str, rows: pa.Table, columns: Mapping[str, str]) -> None:
+        chosen = ", ".join(f"{_name(there)} AS {_name(here)}" for there, here in columns.items())
+        self._connection.register("incoming", rows)
+        try:
+            self.execute(f"CREATE OR REPLACE TEMP TABLE {_name(table)} AS SELECT {chosen} FROM incoming")
+        finally:
+            self._connection.unregister("incoming")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -100,6 +111,15 @@ def open_duckdb(path: Path, *, read_only: bool = False, wait: float = 10.0) -> D
             time.sleep(_PAUSE)
         except duckdb.Error as error:
             raise _unreadable(path, error) from error
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Raise StatementFailed in place of the database's own error."""
+    try:
+        yield
+    except duckdb.Error as error:
+        raise StatementFailed(" ".join(str(error).split("LINE 1:")[0].split())[:400]) from error
 
 
 def _name(identifier: str) -> str:

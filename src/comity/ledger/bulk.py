@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from comity.core.errors import LedgerError
+from comity.core.dates import period
+from comity.core.errors import DateError, LedgerError
 from comity.core.kinds import Kind
 from comity.engine import Engine
 from comity.ledger.query import CURRENT
@@ -68,6 +69,7 @@ def stage(engine: Engine, series: Series, source: str, number: int) -> str:
         [source],
     )
     _refuse_ambiguous(engine, name, source)
+    _refuse_dates(engine, name, kind, source)
     return name
 
 
@@ -79,16 +81,37 @@ def drop(engine: Engine, staged: str) -> None:
 
 
 def _refuse_ambiguous(engine: Engine, name: str, source: str) -> None:
-    twice = f"SELECT fact_locator AS place FROM {name} GROUP BY fact_locator HAVING count(*) > 1"
-    found = engine.rows(f"SELECT count(*) AS n, min(place) AS first FROM ({twice})")[0]
-    without = engine.rows(f"SELECT count(*) AS n FROM {name} WHERE fact_locator IS NULL")[0]["n"]
+    without = engine.rows(f"SELECT count(*) AS n FROM {name} WHERE fact_locator IS NULL OR fact_document IS NULL")[0][
+        "n"
+    ]
     if without:
-        raise LedgerError(f"{without:,} facts of {source} have no locator. A row of its file is damaged; compare it.")
+        raise LedgerError(f"{without:,} facts of {source} have no place in it: a row of its file is damaged.")
+    twice = f"SELECT fact_locator AS place FROM {name} GROUP BY fact_locator HAVING count(*) > 1"
+    _refuse_found(engine, twice, f"places of {source} hold several facts each")
+    unclear = f"""SELECT locator || ': ' || coalesce(actor, 'nobody') AS place FROM {name}_ballot
+                  WHERE locator IS NOT NULL GROUP BY locator, actor
+                  HAVING actor IS NULL OR count(*) > 1 OR count(position) = 0"""
+    _refuse_found(engine, unclear, f"ballots of {source} have no voter, no position, or more than one")
+
+
+def _refuse_found(engine: Engine, places: str, said: str) -> None:
+    found = engine.rows(f"SELECT count(*) AS n, min(place) AS first FROM ({places})")[0]
     if found["n"]:
         raise LedgerError(
-            f"{found['n']:,} locators of {source} stand for several facts each, the first is {found['first']!r}.\n"
-            "Its file holds rows twice: download it again, or take the doubled rows out."
+            f"{found['n']:,} {said}, the first at {found['first']!r}.\nDownload the file again, or mend its rows."
         )
+
+
+def _refuse_dates(engine: Engine, name: str, kind: Kind, source: str) -> None:
+    """Raise LedgerError for a date that is not EDTF, as for a fact that is added by itself."""
+    for column in (c.name for c in stored_columns(kind) if c.type == "date"):
+        for row in engine.rows(
+            f'SELECT "{column}" AS date, min(fact_locator) AS place FROM {name} GROUP BY "{column}"'
+        ):
+            try:
+                _ = row["date"] is None or period(row["date"])
+            except DateError as error:
+                raise LedgerError(f"{source}, {row['place']}, {column}: {error}") from error
 
 
 def append(engine: Engine, series: Series, staged: str, origin: Origin, learnt: datetime) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from comity.core.errors import RecordError
+from comity.sources.download import Download
 from comity.sources.layout import Layout
 
 _PAGE_COVERAGE = "single pages, read for the rows that cite them"
@@ -39,6 +40,17 @@ class SeriesPlan:
     needs: tuple[str, ...]
     facts: str
     ballots: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPlan:
+    """How a source's files hold documents: SQL selecting ``name`` (unique), ``text``, ``published`` and ``title``.
+
+    The documents enter the ledger unread; their text is not stored.
+    """
+
+    needs: tuple[str, ...]
+    texts: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +91,8 @@ class Card:
     layouts: tuple[Layout, ...] = ()
     series: tuple[SeriesPlan, ...] = ()
     totals: tuple[Total, ...] = ()
+    documents: tuple[DocumentPlan, ...] = ()
+    fetch: tuple[Download, ...] = ()
 
     def as_json(self) -> str:
         """The card as it is kept in the ledger."""
@@ -106,7 +120,7 @@ def _from_yaml(name: str, values: Any) -> Card:
         extra = ", ".join(sorted(set(values) - known)) if isinstance(values, dict) else "no fields"
         raise RecordError(f"sources/{name} has {extra}, which no card has; its fields are {', '.join(sorted(known))}.")
     lists = {key: tuple(values.get(key) or ()) for key in ("aliases", "kinds")}
-    parts = {"layouts": Layout, "series": SeriesPlan, "totals": Total}
+    parts = {"layouts": Layout, "series": SeriesPlan, "totals": Total, "documents": DocumentPlan, "fetch": Download}
     try:
         built = {key: tuple(_built(type_, one) for one in values.get(key) or ()) for key, type_ in parts.items()}
         card = Card(**{**values, **lists, **built, "rights": Rights(**values["rights"])})

@@ -26,14 +26,15 @@ _CONTINUED = date(1991, 12, 24)
 def code_tables(engine: Engine) -> None:
     """Make the tables anew as temporary tables of an engine."""
     engine.execute("CREATE OR REPLACE TEMP TABLE iso_code (code VARCHAR, first_day DATE, last_day DATE, actor VARCHAR)")
-    engine.insert("iso_code", pa.Table.from_pylist(_iso()))
+    engine.insert("iso_code", _iso())
     columns = "code BIGINT, first_year BIGINT, last_year BIGINT, actor VARCHAR"
     for name in ("cow", "gw"):
         engine.execute(f"CREATE OR REPLACE TEMP TABLE {name}_code ({columns})")
-        engine.insert(f"{name}_code", pa.Table.from_pylist(_numbers(name)))
+        engine.insert(f"{name}_code", _numbers(name))
 
 
-def _iso() -> list[dict[str, object]]:
+@cache
+def _iso() -> pa.Table:
     first, last = date(1, 1, 1), date(9999, 12, 31)
     rows: list[dict[str, object]] = []
     for state in registry().states():
@@ -42,18 +43,21 @@ def _iso() -> list[dict[str, object]]:
         rows.append({"code": code, "first_day": begins, "last_day": last, "actor": state.id})
     before = date(1991, 12, 23)
     rows.append({"code": "RUS", "first_day": first, "last_day": before, "actor": "SUN"})
-    return rows
+    return pa.Table.from_pylist(rows)
 
 
-def _numbers(system: str) -> list[dict[str, object]]:
+@cache
+def _numbers(system: str) -> pa.Table:
     """Each number with the state that bears it at the middle of a year, by stretches of years."""
+    borne = {state.cow if system == "cow" else state.gw for state in registry().states()}
     rows: list[dict[str, object]] = []
     for number in range(1, 1000):
-        held = ((year, _bearer(system, number, year)) for year in _YEARS)
+        held = ((year, _bearer(system, number, year)) for year in (_YEARS if number in borne else _YEARS[:1]))
         for actor, stretch in groupby(held, key=lambda pair: pair[1]):
             years = [year for year, _ in stretch]
-            rows.append({"code": number, "first_year": years[0], "last_year": years[-1], "actor": actor})
-    return rows
+            last = years[-1] if number in borne else _YEARS[-1]
+            rows.append({"code": number, "first_year": years[0], "last_year": last, "actor": actor})
+    return pa.Table.from_pylist(rows)
 
 
 def _bearer(system: str, number: int, year: int) -> str:

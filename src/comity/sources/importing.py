@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from comity import __version__
-from comity.core.errors import InputError
-from comity.engine import Engine
+from comity.core.errors import InputError, LedgerError
+from comity.core.version import VERSION
+from comity.engine import Engine, StatementFailed
 from comity.kinds import all_kinds
-from comity.ledger import Change, Ledger
+from comity.ledger import Change, DocumentRow, Ledger
 from comity.ledger.bulk import Origin, Series
-from comity.sources.card import Card
+from comity.sources.card import Card, DocumentPlan, SeriesPlan
 from comity.sources.codes import code_tables
-from comity.sources.layout import DELIMITERS, Layout, ends_whole, header_of
+from comity.sources.layout import DELIMITERS, Layout, encoding_of, ends_whole, form_of, header_of
+from comity.sources.rdata import data_frame
 
 EXTRACTOR = "comity.sources.importing"
 
@@ -31,12 +34,20 @@ class Recognised:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did: the files read, the change in the ledger (None: known already), and what is missing."""
+    """What an import did: the files read, the change in the ledger (None: known already, or ``described``), what is
+    missing, and what the card expects and the files hold.
+
+    ``described`` says that the files are recognised and hold no facts of their own; ``documents`` counts the documents
+    that the files hold and that the ledger now names.
+    """
 
     card: Card
     files: tuple[Path, ...]
     change: Change | None
     notices: tuple[str, ...]
+    expected: tuple[str, ...] = ()
+    documents: int = 0
+    described: bool = False
 
 
 def recognise(path: Path, cards: Iterable[Card]) -> list[Recognised]:
@@ -50,10 +61,10 @@ def recognise(path: Path, cards: Iterable[Card]) -> list[Recognised]:
 def nearest(path: Path, cards: Iterable[Card]) -> str:
     """Which layout a file comes closest to, and what keeps it from being of that layout."""
     header = header_of(path)
-    layouts = [(len(lay.missing(header)), card.id, lay) for card in cards for lay in card.layouts]
-    if not layouts:
-        return "no card has a layout"
-    _, id_, layout = min(layouts, key=lambda found: (found[0], found[1]))
+    layouts = [(-lay.shared(header), len(lay.missing(header)), card.id, lay) for card in cards for lay in card.layouts]
+    if not layouts or not min(layouts, key=lambda found: found[:3])[0]:
+        return "none: no layout has any of its columns"
+    _, _, id_, layout = min(layouts, key=lambda found: found[:3])
     return f"{id_}, layout {layout.id}: it {layout.difference(header)}"
 
 
@@ -62,31 +73,80 @@ def import_source(ledger: Ledger, card: Card, found: Sequence[Recognised]) -> Im
 
     Raises InputError, and leaves the ledger as it was, where a file does not hold what its header promises.
     """
-    files = {r.layout.id: r for r in found}
-    edition = _edition(card, files)
+    files = _one_each(card, found)
     paths = tuple(r.path for r in files.values())
+    edition = _edition(card, files)
     if ledger.meta(f"import {card.id}") == edition:
         return Imported(card, paths, None, ())
-    if len(files) < len(found):
-        twice = next(r for r in found if files[r.layout.id].path != r.path)
-        raise InputError(
-            f"{twice.path} and {files[twice.layout.id].path} are both of {card.id}, layout {twice.layout.id}.\n"
-            f"Name the one to import: comity import {card.id} FILE"
-        )
-    code_tables(ledger.engine)
-    for one in files.values():
-        _open(ledger.engine, one)
-    ready = [s for s in card.series if set(s.needs) <= files.keys()]
-    if not ready:
-        wanted = " or ".join(sorted({", ".join(s.needs) for s in card.series}))
+    used = {need for needs in _needs(card) for need in needs}
+    if not used & files.keys():
+        return Imported(card, paths, None, (), described=True)
+    series = [plan for plan in card.series if set(plan.needs) <= files.keys()]
+    held = [plan for plan in card.documents if set(plan.needs) <= files.keys()]
+    if not series and not held:
+        wanted = " or ".join(sorted({", ".join(needs) for needs in _needs(card)}))
         raise InputError(f"{card.id} needs the files {wanted}; found {', '.join(files)}. Put them into one folder.")
-    kinds = all_kinds()
-    series = [Series(kinds[s.kind], s.facts, s.ballots) for s in ready]
-    origin = Origin(card.id, edition, EXTRACTOR, __version__, " + ".join(path.name for path in paths))
-    with ledger.engine.transaction():
-        change = ledger.add_series(origin, card.as_json(), series)
+    try:
+        return _write(ledger, card, files, edition, series, held)
+    except (StatementFailed, LedgerError) as error:
+        named = ", ".join(str(path) for path in paths)
+        raise InputError(f"{named}: not what {card.id} promises, and nothing of it was imported. {error}") from error
+
+
+def _needs(card: Card) -> list[tuple[str, ...]]:
+    return [plan.needs for plan in card.series] + [plan.needs for plan in card.documents]
+
+
+def _write(
+    ledger: Ledger, card: Card, files: Mapping[str, Recognised], edition: str,
+    series: Sequence[SeriesPlan], held: Sequence[DocumentPlan],
+) -> Imported:  # fmt: skip
+    engine, kinds = ledger.engine, all_kinds()
+    code_tables(engine)
+    for one in files.values():
+        _open(engine, one)
+    paths = tuple(r.path for r in files.values())
+    origin = Origin(card.id, edition, EXTRACTOR, VERSION, " + ".join(path.name for path in paths))
+    documents = [row for plan in held for row in _documents(engine, card, files[plan.needs[0]].path, plan)]
+    plans = [Series(kinds[s.kind], s.facts, s.ballots, "+".join(s.needs)) for s in series]
+    notices = [*_notices(engine, card, files), *_lacking(card, files, series)]
+    met, unmet = _totals(engine, card, files)
+    with engine.transaction():
+        change = ledger.add_series(origin, card.as_json(), plans, documents)
         ledger.set_meta(f"import {card.id}", edition)
-    return Imported(card, paths, change, tuple(_notices(ledger.engine, card, files)))
+    for id_ in files:
+        engine.execute(f'DROP TABLE IF EXISTS "{id_}"')
+    return Imported(card, paths, change, (*notices, *unmet), met, len(documents))
+
+
+def _one_each(card: Card, found: Sequence[Recognised]) -> dict[str, Recognised]:
+    files: dict[str, Recognised] = {}
+    for one in found:
+        other = files.setdefault(one.layout.id, one)
+        if other is not one:
+            raise InputError(
+                f"{other.path} and {one.path} are both of {card.id}, layout {one.layout.id}.\n"
+                f"Name the one to import: comity import {card.id} FILE"
+            )
+    return files
+
+
+def _documents(engine: Engine, card: Card, path: Path, plan: DocumentPlan) -> list[DocumentRow]:
+    """The documents that a file holds, as the ledger names them: unread, with the rights on the source's card."""
+    rows = engine.rows(plan.texts)
+    named = {row["name"] for row in rows if row["name"] and row["text"]}
+    if len(named) < len(rows):
+        raise InputError(f"{path} holds {len(rows) - len(named):,} documents without a text or a name of their own.")
+    return [_unread(row, f"{path.resolve()}#{row['name']}", card) for row in rows]
+
+
+def _unread(row: Mapping[str, Any], path: str, card: Card) -> DocumentRow:
+    text, content = row["text"], row["text"].encode()
+    return DocumentRow(
+        id=hashlib.sha256(content).hexdigest(), name=row["name"], path=path, media_type="text/plain", encoding="utf-8",
+        characters=len(text), bytes=len(content), title=row["title"], published=row["published"],
+        reader=f"{EXTRACTOR} {VERSION}, not read", card=card.as_json(),
+    )  # fmt: skip
 
 
 def _edition(card: Card, files: Mapping[str, Recognised]) -> str:
@@ -99,27 +159,53 @@ def _edition(card: Card, files: Mapping[str, Recognised]) -> str:
 
 
 def _open(engine: Engine, found: Recognised) -> None:
-    path, layout = found.path, found.layout
-    delimiter = None if path.suffix.lower() == ".parquet" else DELIMITERS.get(layout.form, ",")
-    if delimiter and layout.line_end and not ends_whole(path):
-        raise InputError(f"{path} does not end with a line end: its last row may be cut. Download it again.")
-    header = header_of(path)
-    engine.open_file(layout.id, path, layout.named(header), delimiter, layout.encoding)
-    lacking = [name for name in layout.optional if name not in layout.named(header).values()]
-    for name in lacking:
-        engine.execute(f'ALTER TABLE {layout.id} ADD COLUMN "{name}" VARCHAR')
+    path, layout, form = found.path, found.layout, form_of(found.path)
+    columns = layout.named(header_of(path))
+    if form == "r":
+        engine.open_table(layout.id, data_frame(path), columns)
+    elif form == "parquet":
+        engine.open_file(layout.id, path, columns, None, layout.encoding)
+    else:
+        if layout.line_end and not ends_whole(path):
+            raise InputError(f"{path} does not end with a line end: its last row may be cut. Download it again.")
+        delimiter = DELIMITERS.get(layout.form, ",")
+        engine.open_file(layout.id, path, columns, delimiter, encoding_of(path, layout))
+    for name in (name for name in layout.optional if name not in columns.values()):
+        engine.execute(f'ALTER TABLE "{layout.id}" ADD COLUMN "{name}" VARCHAR')
 
 
-def _notices(engine: Engine, card: Card, files: Mapping[str, Recognised]) -> Iterable[str]:
-    """What the card expects and the files do not hold, and layouts that nobody has seen in a real file."""
+def _notices(engine: Engine, card: Card, files: Mapping[str, Recognised]) -> Iterator[str]:
+    """Layouts that nobody has seen in a real file, and files of another length than the edition that the card knows."""
     for one in files.values():
         if not one.layout.verified:
             yield f"layout: unverified. No real file of {card.id}, {one.layout.id}, was read when its card was written."
-        rows = engine.rows(f"SELECT count(*) AS n FROM {one.layout.id}")[0]["n"]
+        rows = engine.rows(f'SELECT count(*) AS n FROM "{one.layout.id}"')[0]["n"]
         if one.layout.rows is not None and rows != one.layout.rows:
             yield f"{one.path.name} has {rows:,} rows; the card expects {one.layout.rows:,}."
+
+
+def _lacking(card: Card, files: Mapping[str, Recognised], series: Sequence[SeriesPlan]) -> Iterator[str]:
+    """Optional columns that are read and are not there, and series for which a file is missing."""
+    for one in files.values():
+        have = set(one.layout.named(header_of(one.path)).values())
+        read = " ".join(f"{s.facts} {s.ballots or ''}" for s in series if one.layout.id in s.needs)
+        lost = [c for c in one.layout.optional if c not in have and re.search(rf"\b{re.escape(c)}\b", read)]
+        if lost:
+            yield f"{one.path.name} has no column {', '.join(lost)}; what rests on it stays empty."
+    for plan in card.series:
+        missing = [need for need in plan.needs if need not in files]
+        if missing and len(missing) < len(plan.needs):
+            yield f"Without {', '.join(missing)} no facts of the kind {plan.kind} are made from {', '.join(files)}."
+
+
+def _totals(engine: Engine, card: Card, files: Mapping[str, Recognised]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The totals of the card that the files hold, and those that they do not, in words."""
+    met, unmet = [], []
     for total in card.totals:
         if set(total.needs) <= files.keys():
             value = engine.rows(f"SELECT ({total.sql}) AS n")[0]["n"]
-            if value != total.expected:
-                yield f"{total.says}: found {value:,}, the card expects {total.expected:,}."
+            if value == total.expected:
+                met.append(f"{total.says}: {value:,}")
+            else:
+                unmet.append(f"{total.says}: found {value:,}, the card expects {total.expected:,}.")
+    return tuple(met), tuple(unmet)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from comity.core.errors import InputError
+from comity.sources import rdata
 
 _FEW = 300
 DELIMITERS = {"csv": ",", "tsv": "\t", "tab": "\t"}
@@ -20,9 +22,9 @@ class Layout:
 
     ``columns`` must all be there, in any order; ``optional`` may be; others are kept in the file and not read. ``same``
     maps other names for a column to the one in ``columns``. ``begins`` tells apart files whose columns are alike:
-    column -> how nearly all its values begin. A file may be Parquet or delimited text of ``form`` (csv, tsv); in text
-    every value is text, an empty one is null and ``NA`` is the text NA. ``rows`` is how many the edition known to the
-    card holds; ``line_end`` is False for a publisher whose files do not end with one.
+    column -> how nearly all its values begin. A file may be Parquet, an R data frame or delimited text of ``form``
+    (csv, tsv); in text every value is text, an empty one is null and ``NA`` is the text NA. ``rows`` is how many the
+    edition known to the card holds; ``line_end`` is False for a publisher whose files do not end with one.
     """
 
     id: str
@@ -53,6 +55,10 @@ class Layout:
         there = {here: name for name, here in self.named(header).items()}
         return all(_mostly(first_values(path, there[c]), start) for c, start in (self.begins or {}).items())
 
+    def shared(self, header: tuple[str, ...]) -> float:
+        """The part of the demanded columns that a header has, from 0 to 1."""
+        return 1 - len(self.missing(header)) / len(self.columns)
+
     def difference(self, header: tuple[str, ...]) -> str:
         """What keeps a header from being of this layout, in words."""
         if not self.missing(header):
@@ -64,15 +70,26 @@ class Layout:
 
 
 def header_of(path: Path) -> tuple[str, ...]:
-    """The column names of a Parquet, CSV or tab-separated file.
+    """The column names of a Parquet, R, CSV or tab-separated file.
 
     Raises InputError for a file that is none of these, is empty, or names a column twice.
     """
-    header = _parquet_header(path) if path.suffix.lower() == ".parquet" else _text_header(path)
+    readers = {"parquet": _parquet_header, "r": _r_header, "text": _text_header}
+    header = readers[form_of(path)](path)
     twice = sorted({name for name in header if header.count(name) > 1})
     if twice:
         raise InputError(f"{path} names the column {twice[0]!r} more than once; give every column its own name.")
     return header
+
+
+def form_of(path: Path) -> str:
+    """``parquet``, ``r`` or ``text``, as a file's name says."""
+    suffix = path.suffix.lower()
+    return "parquet" if suffix == ".parquet" else "r" if suffix in rdata.SUFFIXES else "text"
+
+
+def _r_header(path: Path) -> tuple[str, ...]:
+    return tuple(rdata.data_frame(path).column_names)
 
 
 def _parquet_header(path: Path) -> tuple[str, ...]:
@@ -102,7 +119,9 @@ def _text_header(path: Path) -> tuple[str, ...]:
 
 def first_values(path: Path, column: str) -> list[str]:
     """The first few hundred values of a column, as text."""
-    if path.suffix.lower() == ".parquet":
+    if form_of(path) == "r":
+        return [str(value) for value in rdata.data_frame(path)[column].slice(0, _FEW).to_pylist()]
+    if form_of(path) == "parquet":
         import pyarrow.parquet as pq
 
         batch = next(pq.ParquetFile(path).iter_batches(_FEW, columns=[column]), None)
@@ -110,7 +129,7 @@ def first_values(path: Path, column: str) -> list[str]:
     with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
         header = file.readline(1_000_000)
         rows = csv.DictReader([header, *islice(file, _FEW)], delimiter=max(",\t;", key=header.count))
-        return [row[column] or "" for row in rows]
+        return [row.get(column) or "" for row in rows]
 
 
 def _mostly(values: list[str], start: str) -> bool:
@@ -125,3 +144,21 @@ def ends_whole(path: Path) -> bool:
             return False
         file.seek(-1, 2)
         return file.read(1) in b"\r\n"
+
+
+def encoding_of(path: Path, layout: Layout) -> str:
+    """The encoding to read a text file in: the layout's, but UTF-8 where a file in another one is valid UTF-8.
+
+    Any bytes are valid Latin-1, so a copy that somebody saved as UTF-8 would be misread without a word.
+    """
+    if layout.encoding.lower() in ("utf-8", "utf8"):
+        return "utf-8"
+    decode, plain = codecs.getincrementaldecoder("utf-8")(), True
+    with path.open("rb") as file:
+        try:
+            for block in iter(lambda: file.read(1 << 20), b""):
+                plain = decode.decode(block).isascii() and plain
+            decode.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return layout.encoding
+    return layout.encoding if plain else "utf-8"

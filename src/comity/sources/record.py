@@ -11,16 +11,16 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from comity import __version__
 from comity.core.dates import period
 from comity.core.errors import DateError, RecordError
 from comity.core.facts import Fact
 from comity.core.kinds import Column, Kind
 from comity.core.provenance import Provenance, RowLocator, Status
+from comity.core.version import VERSION
 from comity.sources.card import Card, all_cards
 
 PROVENANCE = ("publisher", "document", "locator", "url", "checked_against", "note")
-EDITION = f"shipped with Comity {__version__}"
+EDITION = f"shipped with Comity {VERSION}"
 
 
 def fingerprint() -> str:
@@ -59,15 +59,15 @@ def _fact(row: Mapping[str, str], kind: Kind, cards: Mapping[str, Card], place: 
         )
     try:
         content = kind.build({c.name: _value(row[c.name], c) for c in kind.columns})
-        when = kind.when(content)
-        if when:
-            period(when)
+        for column in kind.columns:
+            if column.type == "date" and row[column.name]:
+                period(row[column.name])
     except (ValueError, TypeError, DateError) as error:
         raise RecordError(f"{place}: {error}") from error
     optional = (row[name] or None for name in ("url", "checked_against", "note"))
     where = RowLocator(row["document"], row["locator"], *optional)
     status: Status = "record" if where.checked_against else "unverified"
-    origin = Provenance(row["publisher"], EDITION, where, "comity.sources.record", __version__, status)
+    origin = Provenance(row["publisher"], EDITION, where, "comity.sources.record", VERSION, status)
     return Fact(kind.id, content, origin)
 
 
