@@ -34,7 +34,9 @@ def span_fact(content: object, document: str = "d1", start: int = 0, text: str =
 
 def row_fact(content: object, source: str = "un_votes", locator: str = "row 1") -> Fact:
     where = RowLocator("A/RES/1/1", locator, "https://example.org/1", "data/votes.csv row=1")
-    return Fact(KIND_OF[type(content)], content, Provenance(source, "2026", where, "comity.sources.record", "1", "record"))
+    return Fact(
+        KIND_OF[type(content)], content, Provenance(source, "2026", where, "comity.sources.record", "1", "record")
+    )
 
 
 def document(id_: str = "d1", path: str = "a.txt", reader: str = "reader 1") -> DocumentRow:

@@ -43,17 +43,27 @@ class Instrument:
 
 
 def _sentence(it: Instrument, name_of: NameOf) -> str:
-    name = it.title or it.identifier or "an instrument that the source does not name"
+    name = _with_article(it) or it.identifier or "an instrument that the source does not name"
     if it.identifier and it.identifier not in name:
         name += f" ({it.identifier})"
     if it.action == "entered-into-force":
         among = f" between {listed(it.parties, name_of)}" if len(it.parties) > 1 else ""
-        return f"{name} entered into force{among}{dated(it.date)}."
+        return f"{_capital(name)} entered into force{among}{dated(it.date)}."
     verb = _VERBS.get(it.action or "", it.action or "acted on")
     who = listed(it.parties, name_of)
     if not who:
-        return f"{name}: {it.action or 'action not given'}{dated(it.date)}."
+        return f"{_capital(name)}: {it.action or 'action not given'}{dated(it.date)}."
     return f"{who} {verb} {name}{dated(it.date)}."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _with_article(it: Instrument) -> str | None:
+    """The title, with ``the`` before a text that is called by its sort: the Treaty, the Declaration."""
+    bare = it.type in ("resolution", "decision", None) or (it.title or "").lower().startswith(("the ", "a ", "an "))
+    return it.title if not it.title or bare else f"the {it.title}"
 
 
 def _key(it: Instrument) -> tuple[str, ...] | None:
