@@ -19,13 +19,15 @@ class Series:
 
     ``facts`` selects ``document``, ``locator`` (unique within the source and kind), and any of ``url``, ``note`` and
     the kind's columns; what it leaves out is null. ``ballots``, for votes, selects ``locator``, ``actor`` and
-    ``position``. ``part`` names the files that it reads: what another part of the source holds is no concern of it.
+    ``position``. ``part`` names the files that it reads: what another part of the source holds is no concern of it, and
+    with ``by_document`` neither is a document that it does not name (files that come one a year).
     """
 
     kind: Kind
     facts: str
     ballots: str | None = None
     part: str = ""
+    by_document: bool = False
 
     def extractor(self, origin: Origin) -> str:
         """Who reads this part of the source."""

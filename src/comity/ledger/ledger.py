@@ -129,27 +129,30 @@ class Ledger:
             self._describe(origin.source, origin.edition, card, learnt)
             self._register(registered, learnt)
             staged = [bulk.stage(self.engine, one, origin.source, number) for number, one in enumerate(series)]
-            gone = self._outdate(origin, series, staged, learnt)
+            found = [(one.extractor(origin), name, one.by_document) for one, name in zip(series, staged, strict=True)]
+            gone = self._outdate(origin, found, learnt)
             counts = [bulk.append(self.engine, s, name, origin, learnt) for s, name in zip(series, staged, strict=True)]
             for name in staged:
                 bulk.drop(self.engine, name)
         return Change(sum(new for new, _ in counts), sum(kept for _, kept in counts), gone)
 
-    def _outdate(self, origin: Origin, series: Sequence[Series], staged: Sequence[str], learnt: datetime) -> int:
-        """Supersede what the readers of these series found before and do not find now; returns how many facts."""
-        readers = sorted({one.extractor(origin) for one in series})
-        found = " UNION ALL ".join(f"SELECT fact_id FROM {name}" for name in staged)
-        if not found:
-            return 0
-        gone = f"source = ? AND list_contains(?, extractor) AND {CURRENT} AND id NOT IN ({found})"
-        held = self.engine.rows(f"SELECT count(*) AS n FROM fact WHERE {gone}", [origin.source, readers])[0]["n"]
-        if held:
-            self.engine.execute(
-                f"""INSERT INTO superseded BY NAME SELECT id AS fact, ? AS reason, CAST(? AS TIMESTAMP) AS learnt
-                    FROM fact WHERE {gone}""",
-                [f"edition {origin.edition}", learnt, origin.source, readers],
-            )
-        return int(held)
+    def _outdate(self, origin: Origin, found: Sequence[tuple[str, str, bool]], learnt: datetime) -> int:
+        """Supersede what the reader of a staged series found before and does not find now; returns how many facts."""
+        gone = 0
+        for reader in dict.fromkeys(reader for reader, _, _ in found):
+            staged = [name for of, name, _ in found if of == reader]
+            where = f"source = ? AND extractor = ? AND {CURRENT} AND id NOT IN ({_all(staged, 'fact_id')})"
+            if any(by_document for of, _, by_document in found if of == reader):
+                where += f" AND document IN ({_all(staged, 'fact_document')})"
+            held = self.engine.rows(f"SELECT count(*) AS n FROM fact WHERE {where}", [origin.source, reader])[0]["n"]
+            if held:
+                self.engine.execute(
+                    f"""INSERT INTO superseded BY NAME SELECT id AS fact, ? AS reason, CAST(? AS TIMESTAMP) AS learnt
+                        FROM fact WHERE {where}""",
+                    [f"edition {origin.edition}", learnt, origin.source, reader],
+                )
+            gone += int(held)
+        return gone
 
     def _register(self, documents: Sequence[DocumentRow], learnt: datetime) -> None:
         """Append documents whose text the ledger has not seen, neither read nor registered."""
@@ -220,6 +223,10 @@ class Ledger:
 
     def set_meta(self, name: str, value: str) -> None:
         self.engine.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [name, value])
+
+
+def _all(tables: Sequence[str], column: str) -> str:
+    return " UNION ALL ".join(f"SELECT {column} FROM {table}" for table in tables)
 
 
 def _now() -> datetime:

@@ -4,6 +4,9 @@
 last_year, actor)``: Correlates of War and Gleditsch-Ward numbers by year. What a source labels RUS, or numbers 365,
 before Russia continued the USSR's seat (24 December 1991; in yearly data: up to 1991) is SUN. A number that no
 registered state bears in that year becomes ``cow:300`` or ``gw:300``: no row is lost, none is given to a wrong state.
+
+``state_name(name, first_day, last_day, actor)``: names and other names of states in lower case, for sources without
+codes; a name that two states bear on one day is left out.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import pyarrow as pa
 
@@ -27,6 +30,10 @@ def code_tables(engine: Engine) -> None:
     """Make the tables anew as temporary tables of an engine."""
     engine.execute("CREATE OR REPLACE TEMP TABLE iso_code (code VARCHAR, first_day DATE, last_day DATE, actor VARCHAR)")
     engine.insert("iso_code", _iso())
+    engine.execute(
+        "CREATE OR REPLACE TEMP TABLE state_name (name VARCHAR, first_day DATE, last_day DATE, actor VARCHAR)"
+    )
+    engine.insert("state_name", _names())
     columns = "code BIGINT, first_year BIGINT, last_year BIGINT, actor VARCHAR"
     for name in ("cow", "gw"):
         engine.execute(f"CREATE OR REPLACE TEMP TABLE {name}_code ({columns})")
@@ -47,9 +54,36 @@ def _iso() -> pa.Table:
 
 
 @cache
+def _names() -> pa.Table:
+    own: dict[str, list[_Term]] = defaultdict(list)
+    other: dict[str, list[_Term]] = defaultdict(list)
+    for state in registry().states():
+        since = _CONTINUED if state.id == "RUS" else period(state.since).first if state.since else None
+        until = period(state.until).last if state.until else None
+        held = (since or date.min, until or date.max, state.id)
+        own[state.name.lower()].append(held)
+        for name in {n.lower() for n in (state.official_name, *state.aliases) if n} - {state.name.lower()}:
+            other[name].append(held)
+    rows = []
+    for name in sorted({*own, *other}):
+        borne = next((t for t in ([*own[name], *other[name]], own[name]) if not _overlap(t)), [])
+        rows += [{"name": name, "first_day": first, "last_day": last, "actor": actor} for first, last, actor in borne]
+    return pa.Table.from_pylist(rows)
+
+
+_Term = tuple[date, date, str]
+
+
+def _overlap(terms: list[_Term]) -> bool:
+    return any(a[1] >= b[0] for a, b in pairwise(sorted(terms)))
+
+
+@cache
 def _numbers(system: str) -> pa.Table:
     """Each number with the state that bears it at the middle of a year, by stretches of years."""
     borne = {state.cow if system == "cow" else state.gw for state in registry().states()}
+    if system == "cow":
+        borne |= {number for number in range(1, 1000) if registry().numbered(number)}
     rows: list[dict[str, object]] = []
     for number in range(1, 1000):
         held = ((year, _bearer(system, number, year)) for year in (_YEARS if number in borne else _YEARS[:1]))

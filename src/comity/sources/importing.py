@@ -32,6 +32,10 @@ class Recognised:
     layout: Layout
 
 
+Files = dict[str, list[Recognised]]
+"""A source's files by layout; several only where the layout comes in many."""
+
+
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What an import did: the files read, the change in the ledger (None: known already, or ``described``), what is
@@ -73,8 +77,8 @@ def import_source(ledger: Ledger, card: Card, found: Sequence[Recognised]) -> Im
 
     Raises InputError, and leaves the ledger as it was, where a file does not hold what its header promises.
     """
-    files = _one_each(card, found)
-    paths = tuple(r.path for r in files.values())
+    files = _by_layout(card, found)
+    paths = tuple(r.path for some in files.values() for r in some)
     edition = _edition(card, files)
     if ledger.meta(f"import {card.id}") == edition:
         return Imported(card, paths, None, ())
@@ -98,17 +102,22 @@ def _needs(card: Card) -> list[tuple[str, ...]]:
 
 
 def _write(
-    ledger: Ledger, card: Card, files: Mapping[str, Recognised], edition: str,
+    ledger: Ledger, card: Card, files: Files, edition: str,
     series: Sequence[SeriesPlan], held: Sequence[DocumentPlan],
 ) -> Imported:  # fmt: skip
     engine, kinds = ledger.engine, all_kinds()
     code_tables(engine)
-    for one in files.values():
-        _open(engine, one)
-    paths = tuple(r.path for r in files.values())
-    origin = Origin(card.id, edition, EXTRACTOR, VERSION, " + ".join(path.name for path in paths))
-    documents = [row for plan in held for row in _documents(engine, card, files[plan.needs[0]].path, plan)]
-    plans = [Series(kinds[s.kind], s.facts, s.ballots, "+".join(s.needs)) for s in series]
+    for some in files.values():
+        _open_all(engine, some)
+    paths = tuple(r.path for some in files.values() for r in some)
+    origin = Origin(card.id, edition, EXTRACTOR, VERSION, _told(paths))
+    documents = [row for plan in held for row in _documents(engine, card, files[plan.needs[0]][0].path, plan)]
+    plans = [
+        Series(
+            kinds[s.kind], s.facts, s.ballots, "+".join(s.needs), any(files[need][0].layout.many for need in s.needs)
+        )
+        for s in series
+    ]
     notices = [*_notices(engine, card, files), *_lacking(card, files, series)]
     met, unmet = _totals(engine, card, files)
     with engine.transaction():
@@ -119,16 +128,23 @@ def _write(
     return Imported(card, paths, change, (*notices, *unmet), met, len(documents))
 
 
-def _one_each(card: Card, found: Sequence[Recognised]) -> dict[str, Recognised]:
-    files: dict[str, Recognised] = {}
+def _by_layout(card: Card, found: Sequence[Recognised]) -> Files:
+    files: Files = {}
     for one in found:
-        other = files.setdefault(one.layout.id, one)
-        if other is not one:
+        some = files.setdefault(one.layout.id, [])
+        if some and not one.layout.many:
             raise InputError(
-                f"{other.path} and {one.path} are both of {card.id}, layout {one.layout.id}.\n"
+                f"{some[0].path} and {one.path} are both of {card.id}, layout {one.layout.id}.\n"
                 f"Name the one to import: comity import {card.id} FILE"
             )
+        some.append(one)
     return files
+
+
+def _told(paths: Sequence[Path]) -> str:
+    """The files' names; of many the first and the last."""
+    names = [path.name for path in paths]
+    return " + ".join(names) if len(names) < 5 else f"{names[0]} ... {names[-1]} ({len(names)} files)"
 
 
 def _documents(engine: Engine, card: Card, path: Path, plan: DocumentPlan) -> list[DocumentRow]:
@@ -149,44 +165,55 @@ def _unread(row: Mapping[str, Any], path: str, card: Card) -> DocumentRow:
     )  # fmt: skip
 
 
-def _edition(card: Card, files: Mapping[str, Recognised]) -> str:
+def _edition(card: Card, files: Files) -> str:
     """The files' checksum together with the card's: a changed card reads the same files anew."""
     digest = hashlib.sha256(card.as_json().encode())
-    for id_ in sorted(files):
-        with files[id_].path.open("rb") as file:
+    paths = [one.path for id_ in sorted(files) for one in files[id_]]
+    for path in paths:
+        with path.open("rb") as file:
             digest.update(hashlib.file_digest(file, "sha256").digest())
-    return f"{' + '.join(files[id_].path.name for id_ in sorted(files))}, {digest.hexdigest()[:12]}"
+    return f"{_told(paths)}, {digest.hexdigest()[:12]}"
 
 
-def _open(engine: Engine, found: Recognised) -> None:
+def _open_all(engine: Engine, some: Sequence[Recognised]) -> None:
+    """Make the table of a layout from its file, or from its files one after the other."""
+    _open(engine, some[0], some[0].layout.id)
+    columns = ", ".join(f'"{c}"' for c in (*some[0].layout.columns, *some[0].layout.optional))
+    for one in some[1:]:
+        _open(engine, one, "further")
+        engine.execute(f'INSERT INTO "{one.layout.id}" ({columns}) SELECT {columns} FROM further')
+        engine.execute("DROP TABLE further")
+
+
+def _open(engine: Engine, found: Recognised, table: str) -> None:
     path, layout, form = found.path, found.layout, form_of(found.path)
     columns = layout.named(header_of(path))
     if form == "r":
-        engine.open_table(layout.id, data_frame(path), columns)
+        engine.open_table(table, data_frame(path), columns)
     elif form == "parquet":
-        engine.open_file(layout.id, path, columns, None, layout.encoding)
+        engine.open_file(table, path, columns, None, layout.encoding)
     else:
         if layout.line_end and not ends_whole(path):
             raise InputError(f"{path} does not end with a line end: its last row may be cut. Download it again.")
         delimiter = DELIMITERS.get(layout.form, ",")
-        engine.open_file(layout.id, path, columns, delimiter, encoding_of(path, layout))
+        engine.open_file(table, path, columns, delimiter, encoding_of(path, layout))
     for name in (name for name in layout.optional if name not in columns.values()):
-        engine.execute(f'ALTER TABLE "{layout.id}" ADD COLUMN "{name}" VARCHAR')
+        engine.execute(f'ALTER TABLE "{table}" ADD COLUMN "{name}" VARCHAR')
 
 
-def _notices(engine: Engine, card: Card, files: Mapping[str, Recognised]) -> Iterator[str]:
+def _notices(engine: Engine, card: Card, files: Files) -> Iterator[str]:
     """Layouts that nobody has seen in a real file, and files of another length than the edition that the card knows."""
-    for one in files.values():
+    for one, *others in files.values():
         if not one.layout.verified:
             yield f"layout: unverified. No real file of {card.id}, {one.layout.id}, was read when its card was written."
         rows = engine.rows(f'SELECT count(*) AS n FROM "{one.layout.id}"')[0]["n"]
-        if one.layout.rows is not None and rows != one.layout.rows:
+        if one.layout.rows is not None and not others and rows != one.layout.rows:
             yield f"{one.path.name} has {rows:,} rows; the card expects {one.layout.rows:,}."
 
 
-def _lacking(card: Card, files: Mapping[str, Recognised], series: Sequence[SeriesPlan]) -> Iterator[str]:
+def _lacking(card: Card, files: Files, series: Sequence[SeriesPlan]) -> Iterator[str]:
     """Optional columns that are read and are not there, and series for which a file is missing."""
-    for one in files.values():
+    for one in (one for some in files.values() for one in some):
         have = set(one.layout.named(header_of(one.path)).values())
         read = " ".join(f"{s.facts} {s.ballots or ''}" for s in series if one.layout.id in s.needs)
         lost = [c for c in one.layout.optional if c not in have and re.search(rf"\b{re.escape(c)}\b", read)]
@@ -198,7 +225,7 @@ def _lacking(card: Card, files: Mapping[str, Recognised], series: Sequence[Serie
             yield f"Without {', '.join(missing)} no facts of the kind {plan.kind} are made from {', '.join(files)}."
 
 
-def _totals(engine: Engine, card: Card, files: Mapping[str, Recognised]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _totals(engine: Engine, card: Card, files: Files) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The totals of the card that the files hold, and those that they do not, in words."""
     met, unmet = [], []
     for total in card.totals:

@@ -24,7 +24,8 @@ class Layout:
     maps other names for a column to the one in ``columns``. ``begins`` tells apart files whose columns are alike:
     column -> how nearly all its values begin. A file may be Parquet, an R data frame or delimited text of ``form``
     (csv, tsv); in text every value is text, an empty one is null and ``NA`` is the text NA. ``rows`` is how many the
-    edition known to the card holds; ``line_end`` is False for a publisher whose files do not end with one.
+    edition known to the card holds; ``line_end`` is False for a publisher whose files do not end with one;
+    ``many`` is True where the series comes in several files alike, one a year, which are read as one table.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Layout:
     encoding: str = "utf-8"
     rows: int | None = None
     line_end: bool = True
+    many: bool = False
     verified: bool = True
 
     def named(self, header: tuple[str, ...]) -> dict[str, str]:
@@ -114,7 +116,12 @@ def _text_header(path: Path) -> tuple[str, ...]:
     header = next(csv.reader([line], delimiter=delimiter), [])
     if not [name for name in header if name]:
         raise InputError(f"{path} has no header line; download it again, or name the source: comity import SOURCE FILE")
-    return tuple(header)
+    return _named_each(header)
+
+
+def _named_each(header: list[str]) -> tuple[str, ...]:
+    """The names without the blanks around them; columns without a name are called by their place."""
+    return tuple(name.strip() or f"column {place}" for place, name in enumerate(header, 1))
 
 
 def first_values(path: Path, column: str) -> list[str]:
@@ -128,7 +135,7 @@ def first_values(path: Path, column: str) -> list[str]:
         return [str(value) for value in batch.column(0).to_pylist()] if batch is not None else []
     with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
         header = file.readline(1_000_000)
-        rows = csv.DictReader([header, *islice(file, _FEW)], delimiter=max(",\t;", key=header.count))
+        rows = csv.DictReader(islice(file, _FEW), header_of(path), delimiter=max(",\t;", key=header.count))
         return [row.get(column) or "" for row in rows]
 
 
@@ -144,6 +151,28 @@ def ends_whole(path: Path) -> bool:
             return False
         file.seek(-1, 2)
         return file.read(1) in b"\r\n"
+
+
+_EVENT_WIDTHS = {57: "GDELT 1", 58: "GDELT 1", 61: "GDELT 2"}
+
+
+def event_edition(path: Path) -> str | None:
+    """The series of news events that a file holds, told by its form; None where it is none.
+
+    GDELT's files have no header: 61 fields, 58 or 57, the first a number and the second a day. A reduced one is
+    separated by the control character 1. ICEWS names its columns.
+    """
+    if form_of(path) != "text":
+        return None
+    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+        line = file.readline(1_000_000).rstrip("\r\n")
+    fields = line.split("\t")
+    if {"Event ID", "CAMEO Code"} <= set(fields):
+        return "ICEWS"
+    if line.count("\x01") >= 5 and line.split("\x01")[0].isdigit():
+        return "GDELT, reduced"
+    numbers = fields[0].isdigit() and len(fields) > 1 and fields[1].isdigit()
+    return _EVENT_WIDTHS.get(len(fields)) if numbers else None
 
 
 def encoding_of(path: Path, layout: Layout) -> str:
