@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from comity.core.kinds import Column, Kind, NameOf
-from comity.kinds._prose import dated, listed
+from comity.kinds._prose import dated, folded, listed
 
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
@@ -63,8 +63,10 @@ def _sentence(it: Event, name_of: NameOf) -> str:
 
 
 def _key(it: Event) -> tuple[str, ...] | None:
-    if not it.date or len(it.date) < 10 or not it.source:
+    if not it.date or not it.source:
         return None
+    if len(it.date) < 10:
+        return (it.type, it.date, *sorted({*it.source, *it.target}), folded(it.title)) if it.title else None
     if it.type in SYMMETRIC:
         return (it.type, it.date[:10], *sorted({*it.source, *it.target}))
     return (it.type, it.date[:10], *sorted(it.source), "->", *sorted(it.target))

@@ -55,7 +55,7 @@ def symbol(resolution: str | None) -> str | None:
     """The resolution's symbol without its prefix, so that ``A/RES/62/243`` and ``62/243`` are one text."""
     if not resolution:
         return None
-    plain = re.sub(r"\s*\(.*?\)|\b(resolution|no\.?)\s*", "", resolution, flags=re.IGNORECASE).strip()
+    plain = re.sub(r"\s*\(.*?\)|\b(resolution|no\.?|section)\s*|[\[\]]", "", resolution, flags=re.IGNORECASE).strip()
     return re.sub(r"^[AS]/(HRC/)?RES/", "", plain).upper()
 
 
@@ -100,8 +100,8 @@ def _unequal(first: int | None, second: int | None) -> bool:
 
 
 def _clash(first: str, second: str) -> bool:
-    """Two positions differ; but ``non-voting`` does not contradict absence or non-participation."""
-    unsaid = {"absent", "not-participating", "non-voting"}
+    """Two positions differ; but ``non-voting`` contradicts no other way of casting no position."""
+    unsaid = {"absent", "not-participating", "non-voting", "not-a-member"}
     return first != second and not ("non-voting" in (first, second) and {first, second} <= unsaid)
 
 

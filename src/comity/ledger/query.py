@@ -13,15 +13,19 @@ from comity.core.provenance import Status
 class Query:
     """Which facts are wanted; every condition left out is no condition.
 
-    ``both`` asks for facts that name all of these actors; ``either`` for facts that name one of them,
-    ``neither`` for facts that name none of them. ``since`` and ``until`` keep facts whose date can lie in that stretch,
-    and undated ones. ``as_known_on`` (UTC) answers from what the ledger knew at that moment.
+    ``both`` asks for facts that name all of these actors; ``either`` for facts that name one of them, ``neither`` for
+    facts that name none of them, ``among`` for those that name no actor but these. ``read_by`` and ``not_read_by`` say
+    how the extractor's name begins. ``since`` and ``until`` keep facts whose date can lie in that stretch, and undated
+    ones. ``as_known_on`` (UTC) answers from what the ledger knew at that moment.
     """
 
     kinds: tuple[str, ...] = ()
     both: tuple[str, ...] = ()
     either: tuple[str, ...] = ()
     neither: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
+    read_by: str | None = None
+    not_read_by: str | None = None
     since: date | None = None
     until: date | None = None
     statuses: tuple[Status, ...] = ()
@@ -37,15 +41,24 @@ class Query:
             if wanted:
                 terms.append(f"{column} IN ({_marks(wanted)})")
                 values += wanted
+        if self.read_by:
+            terms.append("starts_with(extractor, ?)")
+            values.append(self.read_by)
+        if self.not_read_by:
+            terms.append("NOT starts_with(extractor, ?)")
+            values.append(self.not_read_by)
+        if self.neither:
+            terms.append(_NOT_NAMING.format(actors=_marks(self.neither), such=" AND ".join(terms)))
+            values += [*self.neither, *values]
         for actor in self.both:
             terms.append("id IN (SELECT fact FROM fact_actor WHERE actor = ?)")
             values.append(actor)
         if self.either:
             terms.append(f"id IN (SELECT fact FROM fact_actor WHERE actor IN ({_marks(self.either)}))")
             values += self.either
-        if self.neither:
-            terms.append(f"id NOT IN (SELECT fact FROM fact_actor WHERE actor IN ({_marks(self.neither)}))")
-            values += self.neither
+        if self.among:
+            terms.append(f"id IN ({_AMONG.format(actors=_marks(self.among))})")
+            values += self.among
         if self.since:
             terms.append("(last_day IS NULL OR last_day >= ?)")
             values.append(self.since)
@@ -62,6 +75,11 @@ class Query:
 
 CURRENT = "NOT EXISTS (SELECT 1 FROM superseded s WHERE s.fact = fact.id AND s.learnt >= fact.learnt)"
 """The condition that a row of ``fact`` has not been superseded since it was learnt."""
+
+
+_NOT_NAMING = """id NOT IN (SELECT fact FROM fact_actor WHERE actor IN ({actors})
+    AND fact IN (SELECT id FROM fact WHERE {such}))"""
+_AMONG = "SELECT fact FROM fact_actor GROUP BY fact HAVING bool_and(actor IN ({actors}))"
 
 
 def _marks(values: tuple[Any, ...]) -> str:

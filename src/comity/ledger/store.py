@@ -88,21 +88,25 @@ def _fact_row(kind: Kind, id_: str, fact: Fact, learnt: datetime) -> dict[str, A
 
 def select(engine: Engine, kinds: Mapping[str, Kind], where: str, values: list[Any]) -> list[LedgerFact]:
     """Return the facts that fulfil a condition on table ``fact``, by date, then place."""
-    order = "first_day NULLS LAST, source, span_start, id"
-    heads = engine.rows(f"SELECT * FROM fact WHERE {where} ORDER BY {order}", values)
+    found = engine.rows(f"SELECT id, learnt FROM fact WHERE {where}", values)
+    if not found:
+        return []
+    ids = [row["id"] for row in found]
+    sql = "SELECT * FROM fact WHERE id IN (SELECT unnest(?)) ORDER BY first_day NULLS LAST, source, span_start, id"
+    learnt = {(row["id"], row["learnt"]) for row in found}
+    heads = [head for head in engine.rows(sql, [ids]) if (head["id"], head["learnt"]) in learnt]
     content: dict[str, Any] = {}
-    for name in {head["kind"] for head in heads}:
-        content |= _contents(engine, kinds[name], f"{where} AND kind = ?", [*values, name])
+    for name in sorted({head["kind"] for head in heads}):
+        content |= _contents(engine, kinds[name], [head["id"] for head in heads if head["kind"] == name])
     return [LedgerFact(h["id"], _fact(h, content[h["id"]]), h["learnt"]) for h in heads]
 
 
-def _contents(engine: Engine, kind: Kind, where: str, values: list[Any]) -> dict[str, Any]:
-    wanted = f"SELECT id FROM fact WHERE {where}"
-    rows = engine.rows(f"SELECT * FROM {kind.table} WHERE fact IN ({wanted})", values)
+def _contents(engine: Engine, kind: Kind, ids: list[str]) -> dict[str, Any]:
+    rows = engine.rows(f"SELECT * FROM {kind.table} WHERE fact IN (SELECT unnest(?))", [ids])
     positions = {c.name for c in kind.columns if c.type == "positions"}
     ballots: dict[str, dict[str, str]] = defaultdict(dict)
     if positions:
-        for cast in engine.rows(f"SELECT * FROM ballot WHERE fact IN ({wanted})", values):
+        for cast in engine.rows("SELECT * FROM ballot WHERE fact IN (SELECT unnest(?))", [ids]):
             ballots[cast["fact"]][cast["actor"]] = cast["position"]
     built = {}
     for row in rows:

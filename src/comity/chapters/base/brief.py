@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from comity.chapters.base.gathering import gather
 from comity.chapters.base.gazette import Gazette
-from comity.core.dates import period
 from comity.core.dyad import Dyad
 from comity.core.kinds import Kind
 from comity.core.provenance import SpanLocator
-from comity.ledger import Cell, DocumentRow, Ledger, LedgerFact, Query, SourceRow, cells
+from comity.ledger import Cell, DocumentRow, Ledger, LedgerFact, SourceRow, cells
 
 Reason = Literal["confidence", "unreviewed", "rejected", "rights"]
 
@@ -102,10 +102,9 @@ def brief_on(
     cut: float,
     names: Gazette,
 ) -> Brief:
-    """Return the brief on a pair: one question to the ledger for dated facts, one for what lasts, one for unnamed
-    ones."""
+    """Return the brief on a pair: every fact that bears on it, those that may not be printed withheld and counted."""
     documents, sources = {d.id: d for d in ledger.documents()}, {s.id: s for s in ledger.sources()}
-    found = _fetch(ledger, (dyad.first, dyad.second, *third), since, names)
+    found = gather(ledger, dyad, third, since, names)
     printed: dict[str, LedgerFact] = {}
     withheld = []
     for fact in found:
@@ -117,32 +116,6 @@ def brief_on(
     return Brief(
         dyad, third, since, cut, reviewed_only, ledger.kinds, names, printed, tuple(withheld), documents, sources
     )
-
-
-def _fetch(ledger: Ledger, states: tuple[str, ...], since: date | None, names: Gazette) -> list[LedgerFact]:
-    """Facts that name a state or its predecessor, and facts that name no actor: a chapter decides whether they bear.
-
-    Figures are those among these states: a series of one of them with others is another dossier's.
-    """
-    codes = tuple(dict.fromkeys((*states, *(p for s in states for p in names.predecessors(s)))))
-    others = tuple(code for code in names.states if code not in codes)
-    dated = tuple(k for k in ledger.kinds if k not in ("membership", "figure"))
-    found = ledger.facts(Query(kinds=dated, either=codes, since=since))
-    found += ledger.facts(Query(kinds=("figure",), either=codes, neither=others, since=since))
-    lasting = ledger.facts(Query(kinds=("membership",), either=codes))
-    found += [f for f in lasting if not (since and f.fact.content.until and _ended(f.fact.content.until, since))]
-    return found + _unnamed(ledger, since, names)
-
-
-def _unnamed(ledger: Ledger, since: date | None, names: Gazette) -> list[LedgerFact]:
-    """Facts that name no state, such as a resolution, its adoption without a vote, a stance of a body."""
-    kinds = ("vote", "instrument", "position")
-    return ledger.facts(Query(kinds=kinds, neither=tuple(names.states), since=since))
-
-
-def _ended(until: str, since: date) -> bool:
-    last = period(until).last
-    return last is not None and last < since
 
 
 def _reason(fact: LedgerFact, cut: float, reviewed_only: bool) -> Reason | None:

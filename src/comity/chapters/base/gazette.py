@@ -23,13 +23,15 @@ class Gazette:
     forms: Callable[[str], tuple[str, ...]]
     family: Callable[[str], str]
     states: tuple[str, ...]
+    bodies: tuple[str, ...] = ()
 
 
 @cache
 def gazette() -> Gazette:
     """The gazette of the registry that ships."""
     known = registry()
-    return Gazette(known.name, _predecessors, _continues, _forms, _family, tuple(state.id for state in known.states()))
+    states, bodies = (tuple(actor.id for actor in some) for some in (known.states(), known.bodies()))
+    return Gazette(known.name, _predecessors, _continues, _forms, _family, states, bodies)
 
 
 def _predecessors(code: str) -> tuple[str, ...]:
