@@ -5,7 +5,7 @@ READY := .venv/ready
 OUT ?= out
 export COMITY_LEDGER ?= $(OUT)/ledger.duckdb
 
-.PHONY: setup dossier test check bench docs fix lock clean
+.PHONY: setup dossier test check bench bench-sources docs fix lock clean
 
 setup: $(READY)
 
@@ -33,6 +33,9 @@ check: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m scripts.bench
+
+bench-sources: $(READY)
+	$(BIN)/python -m scripts.bench_sources
 
 docs: $(READY)
 	$(BIN)/python -m scripts.make_docs

@@ -19,7 +19,7 @@ def test_a_generated_page_is_current(name: str) -> None:
 
 def test_every_command_kind_and_chapter_is_in_the_readme_or_its_page() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for command in ("read", "dossier", "facts", "sources", "actors", "text", "export", "backup"):
+    for command in ("read", "dossier", "facts", "sources", "actors", "text", "fetch", "import", "export", "backup"):
         assert f"comity {command}" in readme, command
 
 

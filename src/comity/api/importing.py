@@ -10,10 +10,11 @@ from comity.api.ledgers import open_ledger
 from comity.core.errors import InputError
 from comity.sources import Card, all_cards
 from comity.sources.importing import Imported, Recognised, import_source, nearest, recognise
+from comity.sources.layout import event_edition
 
 __all__ = ["Imported", "Skipped", "card_named", "import_all", "import_files"]
 
-_SUFFIXES = frozenset((".parquet", ".csv", ".tsv", ".tab", ".txt", ".rdata", ".rda"))
+_SUFFIXES = frozenset((".parquet", ".csv", ".tsv", ".tab", ".txt", ".rdata", ".rda", ".rds"))
 Progress = Callable[[int, int, str], None]
 
 
@@ -41,9 +42,9 @@ def import_files(source: str, path: str | Path, ledger: str | Path | None = None
     """
     card = card_named(source)
     files = _files(Path(path))
-    found = [r for file in files for r in recognise(file, [card])]
+    found = [r for file in files for r in _of(file, card, alone=len(files) == 1)]
     if not found:
-        raise InputError(f"{path} holds no file of {card.id}. The nearest: {nearest(files[0], [card])}.")
+        raise InputError(f"{path} holds no file of {card.id}; {nearest(files[0], [card])}.")
     with open_ledger(ledger, write=True) as held:
         return import_source(held, card, found)
 
@@ -51,29 +52,59 @@ def import_files(source: str, path: str | Path, ledger: str | Path | None = None
 def import_all(
     folder: str | Path, ledger: str | Path | None = None, progress: Progress | None = None
 ) -> Iterator[Imported | Skipped]:
-    """Recognise every file of a folder by its header and import each source found; files of no source are yielded."""
+    """Recognise every file of a folder by its header and import each source found; files of no source are yielded.
+
+    A source that fails is yielded with its reason, and loses nothing of the others.
+    """
     by_card: dict[str, list[Recognised]] = defaultdict(list)
     cards = [card for card in all_cards().values() if card.layouts]
-    for file in _files(Path(folder)):
+    files = _files(Path(folder))
+    for done, file in enumerate(files):
+        _tell(progress, done, 2 * len(files), file.name)
         try:
             found = recognise(file, cards)
         except InputError as error:
-            yield Skipped((file, str(error)))
+            yield Skipped((file, _events(file) or str(error)))
             continue
         if not found:
-            yield Skipped((file, f"{file.name} is of no source; the nearest is {nearest(file, cards)}."))
+            yield Skipped((file, _unknown(file, cards)))
         for one in found:
             by_card[one.card.id].append(one)
-    for done, (id_, found) in enumerate(sorted(by_card.items())):
-        if progress:
-            progress(done, len(by_card), id_)
+    done = len(files)
+    for id_, some in sorted(by_card.items()):
+        _tell(progress, done, 2 * len(files), f"{id_}: {', '.join(one.path.name for one in some[:3])}")
         try:
             with open_ledger(ledger, write=True) as held:
-                yield import_source(held, all_cards()[id_], found)
+                yield import_source(held, all_cards()[id_], some)
         except InputError as error:
-            yield Skipped((found[0].path, str(error)))
+            yield Skipped((some[0].path, f"{id_}: {error}"))
+        done += len(some)
+    _tell(progress, 2 * len(files), 2 * len(files), "")
+
+
+def _tell(progress: Progress | None, done: int, total: int, name: str) -> None:
     if progress:
-        progress(len(by_card), len(by_card), "")
+        progress(done, total, name)
+
+
+def _of(file: Path, card: Card, *, alone: bool) -> list[Recognised]:
+    """The layouts of a card that a file has; a file that cannot be read matters where it is the only one."""
+    try:
+        return recognise(file, [card])
+    except InputError:
+        if alone:
+            raise
+        return []
+
+
+def _unknown(file: Path, cards: list[Card]) -> str:
+    """Why a file is of no source: news events of a known form, or the layout that it comes closest to."""
+    return _events(file) or f"{file} is of no source; {nearest(file, cards)}."
+
+
+def _events(file: Path) -> str | None:
+    events = event_edition(file)
+    return f"{file} holds news events ({events}); not yet read by this version." if events else None
 
 
 def _files(path: Path) -> list[Path]:

@@ -16,8 +16,10 @@ _CALLS = f"""
         v.date, f.first_day, f.last_day, v.yes, v.no, v.abstain
       FROM roll_call v JOIN fact f ON f.id = v.fact
       WHERE f.status = 'record' AND v.resolution IS NOT NULL AND {CURRENT.replace("fact.", "f.")}),
-    alone AS (SELECT source, body, text FROM called GROUP BY ALL HAVING count(*) = 1),
-    one AS (SELECT c.* FROM called c JOIN alone a USING (source, body, text))"""
+    alone AS (
+      SELECT min(id) AS id FROM called GROUP BY source, body, text
+      HAVING count(DISTINCT concat_ws('|', yes, no, abstain, date)) = 1),
+    one AS (SELECT c.* FROM called c JOIN alone a USING (id))"""
 
 _TALLIES = """
     SELECT a.body, a.resolution, a.source AS first, b.source AS second, a.id AS first_fact, b.id AS second_fact,

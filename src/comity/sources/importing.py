@@ -20,6 +20,7 @@ from comity.sources.codes import code_tables
 from comity.sources.layout import DELIMITERS, Layout, encoding_of, ends_whole, form_of, header_of
 from comity.sources.rdata import data_frame
 
+_NEAR = 0.6
 EXTRACTOR = "comity.sources.importing"
 
 
@@ -55,11 +56,18 @@ class Imported:
 
 
 def recognise(path: Path, cards: Iterable[Card]) -> list[Recognised]:
-    """Every card's layout that a file's header fulfils, those with the most demanded columns alone."""
-    header = header_of(path)
-    fits = [Recognised(path, c, lay) for c in cards for lay in c.layouts if lay.holds(path, header)]
+    """Every card's layout that a file's header fulfils, those with the most demanded columns alone.
+
+    None where another layout knows more of the file's columns than these and only lacks a few: the file may be one of
+    that layout with a column renamed or lost.
+    """
+    header, layouts = header_of(path), [(card, layout) for card in cards for layout in card.layouts]
+    fits = [Recognised(path, card, layout) for card, layout in layouts if layout.holds(path, header)]
     most = max((len(r.layout.columns) for r in fits), default=0)
-    return [r for r in fits if len(r.layout.columns) == most]
+    best = [r for r in fits if len(r.layout.columns) == most]
+    known = max((r.layout.known(header) for r in best), default=0)
+    near = any(lay.missing(header) and lay.shared(header) > _NEAR and lay.known(header) > known for _, lay in layouts)
+    return [] if near else best
 
 
 def nearest(path: Path, cards: Iterable[Card]) -> str:
@@ -67,9 +75,9 @@ def nearest(path: Path, cards: Iterable[Card]) -> str:
     header = header_of(path)
     layouts = [(-lay.shared(header), len(lay.missing(header)), card.id, lay) for card in cards for lay in card.layouts]
     if not layouts or not min(layouts, key=lambda found: found[:3])[0]:
-        return "none: no layout has any of its columns"
+        return "no layout has any of its columns"
     _, _, id_, layout = min(layouts, key=lambda found: found[:3])
-    return f"{id_}, layout {layout.id}: it {layout.difference(header)}"
+    return f"the nearest is {id_}, layout {layout.id}: it {layout.difference(header)}"
 
 
 def import_source(ledger: Ledger, card: Card, found: Sequence[Recognised]) -> Imported:
@@ -118,7 +126,7 @@ def _write(
         )
         for s in series
     ]
-    notices = [*_notices(engine, card, files), *_lacking(card, files, series)]
+    notices = [*_notices(engine, card, files), *_lacking(engine, card, files, series)]
     met, unmet = _totals(engine, card, files)
     with engine.transaction():
         change = ledger.add_series(origin, card.as_json(), plans, documents)
@@ -211,13 +219,13 @@ def _notices(engine: Engine, card: Card, files: Files) -> Iterator[str]:
             yield f"{one.path.name} has {rows:,} rows; the card expects {one.layout.rows:,}."
 
 
-def _lacking(card: Card, files: Files, series: Sequence[SeriesPlan]) -> Iterator[str]:
-    """Optional columns that are read and are not there, and series for which a file is missing."""
+def _lacking(engine: Engine, card: Card, files: Files, series: Sequence[SeriesPlan]) -> Iterator[str]:
+    """Optional columns that are read and that a file other than the known edition lacks, and series without a file."""
     for one in (one for some in files.values() for one in some):
         have = set(one.layout.named(header_of(one.path)).values())
         read = " ".join(f"{s.facts} {s.ballots or ''}" for s in series if one.layout.id in s.needs)
         lost = [c for c in one.layout.optional if c not in have and re.search(rf"\b{re.escape(c)}\b", read)]
-        if lost:
+        if lost and engine.rows(f'SELECT count(*) AS n FROM "{one.layout.id}"')[0]["n"] != one.layout.rows:
             yield f"{one.path.name} has no column {', '.join(lost)}; what rests on it stays empty."
     for plan in card.series:
         missing = [need for need in plan.needs if need not in files]

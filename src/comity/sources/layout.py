@@ -57,6 +57,10 @@ class Layout:
         there = {here: name for name, here in self.named(header).items()}
         return all(_mostly(first_values(path, there[c]), start) for c, start in (self.begins or {}).items())
 
+    def known(self, header: tuple[str, ...]) -> int:
+        """How many of a header's columns the layout names, demanded or optional."""
+        return len(set(self.named(header).values()) & {*self.columns, *self.optional})
+
     def shared(self, header: tuple[str, ...]) -> float:
         """The part of the demanded columns that a header has, from 0 to 1."""
         return 1 - len(self.missing(header)) / len(self.columns)

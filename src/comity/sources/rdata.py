@@ -33,11 +33,18 @@ def _frame(path: Path, _changed: int, _size: int) -> pa.Table:
         told = f"{len(frames)} data frames ({', '.join(frames)})" if frames else "no data frame"
         raise InputError(f"{path} holds {told}; save the one to import alone: save(x, file = 'x.RData')")
     (found,) = frames.values()
-    names = found.attributes["names"].values
-    made = ((name, _column(values)) for name, values in zip(names, found.values, strict=False))
+    try:
+        return _table(found)
+    except (KeyError, AttributeError, TypeError, ValueError, pa.ArrowException) as error:
+        raise InputError(f"{path} is a broken R data file: {error}. Download it again.") from error
+
+
+def _table(frame: Vector) -> pa.Table:
+    names = frame.attributes["names"].values
+    made = ((name, _column(values)) for name, values in zip(names, frame.values, strict=True))
     columns = {name: column for name, column in made if column is not None}
-    if len(names) != len(found.values) or len({len(c) for c in columns.values()}) > 1:
-        raise InputError(f"{path} is a broken R data file: its columns differ in length. Download it again.")
+    if len({len(column) for column in columns.values()}) > 1:
+        raise ValueError("its columns differ in length")
     return pa.table(columns)
 
 

@@ -47,7 +47,7 @@ def unserialized(path: Path) -> dict[str, Any]:
         raise InputError(f"{path} is no R data file that Comity reads. Save it again in R: save(x, file = 'x.RData')")
     try:
         found = _Reader(content, start + 2).whole()
-    except (Broken, struct.error, IndexError, ValueError, UnicodeDecodeError, OverflowError) as error:
+    except (Broken, struct.error, IndexError, ValueError, OverflowError) as error:
         raise InputError(f"{path} is a broken R data file: {error}. Download it again.") from error
     return dict(found) if isinstance(found, _Pairs) and start else {"object": found}
 
@@ -154,8 +154,14 @@ class _Reader:
         else:
             raise Broken(f"it holds an R object of type {type_} at byte {self.at:,}, which is not data")
         if flags & 0x200:
-            found.attributes = dict(self.value() or ())
+            found.attributes = self.attributes()
         return found
+
+    def attributes(self) -> dict[str, Any]:
+        found = self.value()
+        if found is not None and not isinstance(found, _Pairs):
+            raise Broken(f"attributes are missing at byte {self.at:,}")
+        return dict(found or ())
 
     def strings(self, size: int) -> list[str | None]:
         """The texts of a character vector; a loop of its own, as there are millions."""
@@ -206,25 +212,30 @@ class _Reader:
 
     def compact(self) -> Vector:
         """A vector that R kept in a short form: a sequence, wrapped values, numbers not yet made into texts."""
-        told, state, attributes = self.value(), self.value(), self.value()
-        name = str(told[0][1])
-        found = state if isinstance(state, Vector) else Vector(None)
+        told, state, attributes = self.value(), self.value(), self.attributes()
+        name = str(told[0][1]) if isinstance(told, _Pairs) and told else ""
+        inner = state[0][1] if isinstance(state, _Pairs) and state else state
+        if name.startswith("wrap_") and inner is state and isinstance(state, Vector) and len(state.values):
+            inner = state.values[0]
+        if not isinstance(inner, Vector):
+            raise Broken(f"a vector at byte {self.at:,} has no values")
         if name in ("compact_intseq", "compact_realseq"):
-            size, first, step = (float(x) for x in found.values)
-            if not 0 <= size <= _MOST_BYTES // 8:
-                raise Broken(f"a sequence at byte {self.at:,} claims {size:,.0f} values")
-            kept = Vector(first + step * np.arange(int(size)))
-            kept.values = kept.values.astype("i4") if name == "compact_intseq" else kept.values
+            kept = Vector(self.sequence(inner, name))
         elif name.startswith("wrap_"):
-            inner = state[0][1] if isinstance(state, _Pairs) else found.values[0]
             kept = Vector(inner.values, inner.logical, dict(inner.attributes))
         elif name == "deferred_string":
-            inner = state[0][1]
-            kept = Vector([None if _absent(x) else _number_text(x) for x in inner.values.tolist()])
+            kept = Vector([None if _absent(x) else _number_text(x) for x in inner.values])
         else:
-            raise Broken(f"it holds a vector of the form {name}, which Comity does not know")
-        kept.attributes |= dict(attributes or ())
+            raise Broken(f"it holds a vector of the form {name!r}, which Comity does not know")
+        kept.attributes |= attributes
         return kept
+
+    def sequence(self, told: Vector, name: str) -> Any:
+        size, first, step = (float(x) for x in told.values)
+        if not 0 <= size <= _MOST_BYTES // 8:
+            raise Broken(f"a sequence at byte {self.at:,} claims {size:,.0f} values")
+        found = first + step * np.arange(int(size))
+        return found.astype("i4") if name == "compact_intseq" else found
 
 
 def _absent(value: float) -> bool:

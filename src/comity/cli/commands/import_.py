@@ -41,21 +41,34 @@ def import_(
         raise InputError(
             "Name a source and its file, comity import SOURCE PATH, or a folder, comity import --all FOLDER."
         )
-    for result in results:
-        if isinstance(result, Imported):
-            _report(result)
+    done = [result for result in results if isinstance(result, Imported)]
+    for one in done:
+        _report(one)
     for result in results:
         if not isinstance(result, Imported):
             sys.stderr.write(f"comity: not imported: {result[1]}\n")
-    if not any(isinstance(result, Imported) for result in results):
+    if not done:
         raise typer.Exit(2)
 
 
 def _report(done: Imported) -> None:
-    change = done.change
-    told = f"{change.new:,} new, {change.kept:,} known" if change else "nothing new: these files were imported before"
-    if change and change.withdrawn:
-        told += f", {change.withdrawn:,} superseded"
-    sys.stdout.write(f"{done.card.id}: {told}\n")
+    sys.stdout.write(f"{done.card.id}: {_told(done)}\n")
+    if done.expected:
+        sys.stdout.write(f"  as the card expects: {'; '.join(done.expected)}\n")
     for notice in done.notices:
         sys.stdout.write(f"  {notice}\n")
+
+
+def _told(done: Imported) -> str:
+    if done.described:
+        return f"{', '.join(path.name for path in done.files)} recognised; holds no facts of its own"
+    if done.change is None:
+        return "nothing new: these files were imported before"
+    told = []
+    if done.change.new or done.change.kept or not done.documents:
+        told.append(f"{done.change.new:,} new, {done.change.kept:,} known")
+    if done.change.withdrawn:
+        told.append(f"{done.change.withdrawn:,} superseded")
+    if done.documents:
+        told.append(f"{done.documents:,} documents named, none of them read")
+    return ", ".join(told)
