@@ -28,9 +28,9 @@ from comity.api import importing
 from comity.cli.commands.fetch import fetch as command
 from comity.core.errors import ComityError, InputError, OutputError, RecordError
 from comity.sources import Card, all_cards
-from comity.sources.connection import FetchError, Rules, wait_asked
-from comity.sources.download import Download
-from comity.sources.fetching import Fetched, NotFetched, fetch_file, fetch_files
+from comity.sources.fetch.connection import FetchError, Rules, wait_asked
+from comity.sources.fetch.download import Download
+from comity.sources.fetch.fetching import Fetched, NotFetched, fetch_file, fetch_files
 
 BODY = bytes(range(256)) * 40
 SHA256 = hashlib.sha256(BODY).hexdigest()
@@ -347,8 +347,8 @@ def test_an_interrupted_process_leaves_a_part_only(publisher: Publisher, tmp_pat
     publisher.pages["/file.bin"] = Page(BODY, stalls_after=3000)
     code = (
         "import sys; from dataclasses import replace; from pathlib import Path\n"
-        "from comity.sources import all_cards; from comity.sources.connection import Rules\n"
-        "from comity.sources.download import Download; from comity.sources.fetching import fetch_files\n"
+        "from comity.sources import all_cards; from comity.sources.fetch.connection import Rules\n"
+        "from comity.sources.fetch.download import Download; from comity.sources.fetch.fetching import fetch_files\n"
         f"card = replace(all_cards()[{LIKE!r}], fetch=(Download(name='file.bin', url=sys.argv[1]),))\n"
         "list(fetch_files(card, Path(sys.argv[2]), Rules()))"
     )

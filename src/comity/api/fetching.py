@@ -11,8 +11,8 @@ from platformdirs import user_data_path
 from comity.api.importing import Imported, import_files
 from comity.core.errors import InputError
 from comity.sources import Card, all_cards
-from comity.sources.connection import Rules
-from comity.sources.fetching import Fetched, NotFetched, fetch_files
+from comity.sources.fetch.connection import Rules
+from comity.sources.fetch.fetching import Fetched, NotFetched, fetch_files
 
 __all__ = ["Fetched", "FetchedSource", "Imported", "NotFetched", "card_to_fetch", "fetch", "import_fetched"]
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from comity.api.ledgers import open_ledger
 from comity.core.errors import InputError
 from comity.sources import Card, all_cards
-from comity.sources.importing import Imported, Recognised, import_source, nearest, recognise
-from comity.sources.layout import event_edition
+from comity.sources.base.importing import Imported, Recognised, import_source, nearest, recognise
+from comity.sources.base.layout import event_edition
 
 __all__ = ["Imported", "Skipped", "card_named", "import_all", "import_files"]
 

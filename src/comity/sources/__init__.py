@@ -4,7 +4,7 @@ A card is ``sources/<publisher>_<series>.yml``. Single pages of publishers witho
 archives) are described by one row each in ``record/publisher.csv``.
 """
 
-from comity.sources.card import Card, Rights, all_cards
-from comity.sources.record import EDITION, fingerprint, shipped_record
+from comity.sources.base.card import Card, Rights, all_cards
+from comity.sources.base.record import EDITION, fingerprint, shipped_record
 
 __all__ = ["EDITION", "Card", "Rights", "all_cards", "fingerprint", "shipped_record"]

@@ -15,7 +15,7 @@ from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandl
 
 from comity.core.errors import ComityError
 from comity.core.version import VERSION
-from comity.sources.download import is_loopback, is_safe
+from comity.sources.fetch.download import is_loopback, is_safe
 
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _LATER = frozenset((429, 500, 502, 503, 504))

@@ -13,7 +13,7 @@ from pathlib import Path
 from shutil import disk_usage
 
 from comity.core.errors import OutputError
-from comity.sources.connection import FetchError, Rules, Unreachable, ask, reason_of, refusal
+from comity.sources.fetch.connection import FetchError, Rules, Unreachable, ask, reason_of, refusal
 
 _CHUNK = 1 << 18
 _LONGEST_PAUSES = 30

@@ -12,8 +12,8 @@ from http.client import HTTPException
 from typing import Any
 from urllib.parse import quote
 
-from comity.sources.connection import FetchError, Rules, Unreachable, ask, reason_of, refusal
-from comity.sources.download import Download
+from comity.sources.fetch.connection import FetchError, Rules, Unreachable, ask, reason_of, refusal
+from comity.sources.fetch.download import Download
 
 _LARGEST_LISTING = 64 * 2**20
 _DIGESTS = {"MD5": "md5", "SHA-1": "sha1", "SHA-256": "sha256", "SHA-512": "sha512"}

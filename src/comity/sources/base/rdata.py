@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from comity.core.errors import InputError
-from comity.sources.rserial import Vector, unserialized
+from comity.sources.base.rserial import Vector, unserialized
 
 SUFFIXES = frozenset((".rdata", ".rda", ".rds"))
 _NA_INTEGER = -(1 << 31)

@@ -17,7 +17,7 @@ from comity.core.facts import Fact
 from comity.core.kinds import Column, Kind
 from comity.core.provenance import Provenance, RowLocator, Status
 from comity.core.version import VERSION
-from comity.sources.card import Card, all_cards
+from comity.sources.base.card import Card, all_cards
 
 PROVENANCE = ("publisher", "document", "locator", "url", "checked_against", "note")
 EDITION = f"shipped with Comity {VERSION}"
@@ -26,7 +26,7 @@ EDITION = f"shipped with Comity {VERSION}"
 def fingerprint() -> str:
     """A checksum over the files of the shipped record and its cards: it changes when any of them does."""
     digest = hashlib.sha256(EDITION.encode())
-    shipped = [*(files("comity") / "record").iterdir(), *files(__package__).iterdir()]
+    shipped = [*(files("comity") / "record").iterdir(), *files("comity.sources").iterdir()]
     for file in sorted(shipped, key=lambda f: f.name):
         if file.name.endswith((".csv", ".yml")):
             digest.update(file.name.encode() + file.read_bytes())

@@ -10,10 +10,10 @@ from itertools import islice
 from pathlib import Path
 
 from comity.core.errors import InputError
-from comity.sources import rdata
+from comity.sources.base import rdata
 
 _FEW = 300
-DELIMITERS = {"csv": ",", "tsv": "\t", "tab": "\t"}
+DELIMITERS = ",\t;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,6 @@ class Layout:
     optional: tuple[str, ...] = ()
     same: Mapping[str, str] | None = None
     begins: Mapping[str, str] | None = None
-    form: str = "csv"
     encoding: str = "utf-8"
     rows: int | None = None
     line_end: bool = True
@@ -98,6 +97,12 @@ def _r_header(path: Path) -> tuple[str, ...]:
     return tuple(rdata.data_frame(path).column_names)
 
 
+def delimiter_of(path: Path) -> str:
+    """What separates the columns of a delimited text, as its header shows."""
+    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+        return max(DELIMITERS, key=file.readline(1_000_000).count)
+
+
 def _parquet_header(path: Path) -> tuple[str, ...]:
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -116,8 +121,7 @@ def _text_header(path: Path) -> tuple[str, ...]:
             line = file.readline(1_000_000)
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}.") from error
-    delimiter = max(",\t;", key=line.count)
-    header = next(csv.reader([line], delimiter=delimiter), [])
+    header = next(csv.reader([line], delimiter=max(DELIMITERS, key=line.count)), [])
     if not [name for name in header if name]:
         raise InputError(f"{path} has no header line; download it again, or name the source: comity import SOURCE FILE")
     return _named_each(header)
@@ -139,7 +143,7 @@ def first_values(path: Path, column: str) -> list[str]:
         return [str(value) for value in batch.column(0).to_pylist()] if batch is not None else []
     with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
         header = file.readline(1_000_000)
-        rows = csv.DictReader(islice(file, _FEW), header_of(path), delimiter=max(",\t;", key=header.count))
+        rows = csv.DictReader(islice(file, _FEW), header_of(path), delimiter=max(DELIMITERS, key=header.count))
         return [row.get(column) or "" for row in rows]
 
 

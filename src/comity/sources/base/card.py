@@ -13,8 +13,8 @@ from typing import Any
 import yaml
 
 from comity.core.errors import RecordError
-from comity.sources.download import Download
-from comity.sources.layout import Layout
+from comity.sources.base.layout import Layout
+from comity.sources.fetch.download import Download
 
 _PAGE_COVERAGE = "single pages, read for the rows that cite them"
 
@@ -32,8 +32,8 @@ class Rights:
 class SeriesPlan:
     """How a source's files become facts of one kind: SQL over the tables of the layouts that it needs.
 
-    ``facts`` and ``ballots`` are as in ``comity.ledger.bulk.Series``; the tables of ``comity.sources.codes`` turn the
-    source's country codes into actors.
+    ``facts`` and ``ballots`` are as in ``comity.ledger.bulk.Series``; the tables of ``comity.sources.base.codes`` turn
+    the source's country codes into actors.
     """
 
     kind: str
@@ -103,7 +103,7 @@ class Card:
 def all_cards() -> dict[str, Card]:
     """Every card by id; RecordError names a card that is not well formed."""
     cards: dict[str, Card] = {}
-    for entry in sorted(files(__package__).iterdir(), key=lambda e: e.name):
+    for entry in sorted(files("comity.sources").iterdir(), key=lambda e: e.name):
         if entry.name.endswith(".yml"):
             card = _from_yaml(entry.name, yaml.safe_load(entry.read_text(encoding="utf-8")))
             cards[card.id] = card

@@ -11,13 +11,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from comity.core.errors import ComityError, OutputError
-from comity.sources.card import Card
-from comity.sources.connection import FetchError, Rules
-from comity.sources.dataverse import Place, locate
-from comity.sources.download import Download
-from comity.sources.manifest import Manifest, check_ours, digest_of, last_manifest
-from comity.sources.transfer import Edition, Progress, Transfer, receive
-from comity.sources.unpacking import Members, unpack
+from comity.sources.base.card import Card
+from comity.sources.fetch.connection import FetchError, Rules
+from comity.sources.fetch.dataverse import Place, locate
+from comity.sources.fetch.download import Download
+from comity.sources.fetch.manifest import Manifest, check_ours, digest_of, last_manifest
+from comity.sources.fetch.transfer import Edition, Progress, Transfer, receive
+from comity.sources.fetch.unpacking import Members, unpack
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from shutil import disk_usage
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from comity.core.errors import OutputError
-from comity.sources.connection import FetchError
+from comity.sources.fetch.connection import FetchError
 
 _CHUNK = 1 << 20
 _MOST_MEMBERS = 20_000

@@ -15,10 +15,10 @@ from comity.engine import Engine, StatementFailed
 from comity.kinds import all_kinds
 from comity.ledger import Change, DocumentRow, Ledger
 from comity.ledger.bulk import Origin, Series
-from comity.sources.card import Card, DocumentPlan, SeriesPlan
-from comity.sources.codes import code_tables
-from comity.sources.layout import DELIMITERS, Layout, encoding_of, ends_whole, form_of, header_of
-from comity.sources.rdata import data_frame
+from comity.sources.base.card import Card, DocumentPlan, SeriesPlan
+from comity.sources.base.codes import code_tables
+from comity.sources.base.layout import Layout, delimiter_of, encoding_of, ends_whole, form_of, header_of
+from comity.sources.base.rdata import data_frame
 
 _NEAR = 0.6
 EXTRACTOR = "comity.sources.importing"
@@ -203,8 +203,7 @@ def _open(engine: Engine, found: Recognised, table: str) -> None:
     else:
         if layout.line_end and not ends_whole(path):
             raise InputError(f"{path} does not end with a line end: its last row may be cut. Download it again.")
-        delimiter = DELIMITERS.get(layout.form, ",")
-        engine.open_file(table, path, columns, delimiter, encoding_of(path, layout))
+        engine.open_file(table, path, columns, delimiter_of(path), encoding_of(path, layout))
     for name in (name for name in layout.optional if name not in columns.values()):
         engine.execute(f'ALTER TABLE "{table}" ADD COLUMN "{name}" VARCHAR')
 

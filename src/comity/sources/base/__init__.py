@@ -1,0 +1,1 @@
+"""What every source shares: cards, layouts, country codes, the readers of the record and of publishers' files."""

@@ -1,0 +1,1 @@
+"""From a publisher to a folder: addresses, transfer, manifests, unpacking."""
