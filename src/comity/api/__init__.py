@@ -9,7 +9,7 @@ from typing import Any
 from comity.api.actors import describe_lines, resolve
 from comity.api.documents import Unread
 from comity.api.dossier import Dossier, dossier
-from comity.api.export import backup, export
+from comity.api.export import backup, closed_sources, export
 from comity.api.facts import FactList, facts
 from comity.api.ledgers import ledger_path, open_ledger
 from comity.api.read import Reading, read
@@ -17,9 +17,24 @@ from comity.api.sources import SourceList, sources
 from comity.api.text import text
 
 __all__ = [
-    "Comity", "Dossier", "FactList", "Reading", "SourceList", "Unread", "backup", "describe_lines", "dossier", "export",
-    "facts", "ledger_path", "read", "resolve", "sources", "text",
-]  # fmt: skip
+    "Comity",
+    "Dossier",
+    "FactList",
+    "Reading",
+    "SourceList",
+    "Unread",
+    "backup",
+    "closed_sources",
+    "describe_lines",
+    "dossier",
+    "export",
+    "facts",
+    "ledger_path",
+    "read",
+    "resolve",
+    "sources",
+    "text",
+]
 
 
 class Comity:

@@ -112,11 +112,13 @@ _TEXTS = ("id", "kind", "doc", "date", "sentence", "status", "modality", "text",
 
 
 def facts(ledger: str | Path | None = None, *, dyad: tuple[str, str] | None = None, kind: str | None = None,
-          since: int | None = None, until: int | None = None, reviewed_only: bool = False) -> FactList:  # fmt: skip
+          since: int | None = None, until: int | None = None, reviewed_only: bool = False,
+          closed: tuple[str, ...] = ()) -> FactList:  # fmt: skip
     """Return the ledger's current facts, by date.
 
     ``dyad`` (names or codes of two states) keeps facts that name both, and the memberships, quotations and positions of
-    either; ``since`` and ``until`` are years. UnknownActor or InputError where a choice is not known.
+    either; ``since`` and ``until`` are years; whole series of the sources in
+    ``closed`` are left out. UnknownActor or InputError where a choice is not known.
     """
     kinds = all_kinds()
     if kind is not None and kind not in kinds:
@@ -127,6 +129,7 @@ def facts(ledger: str | Path | None = None, *, dyad: tuple[str, str] | None = No
         since=date(since, 1, 1) if since else None,
         until=date(until, 12, 31) if until else None,
         statuses=("record", "reviewed") if reviewed_only else (),
+        closed=closed,
     )
     pair = tuple(registry().find(state).id for state in dyad or ())
     with open_ledger(ledger) as held:

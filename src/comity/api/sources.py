@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -41,12 +41,27 @@ def _row(source: SourceRow) -> dict[str, Any]:
     card = source.describes
     rights = card["rights"]
     said = f"use: {rights['use']}; quote: {rights['quote']}; redistribute: {rights['redistribute']}"
-    return {"id": source.id, "publisher": card["publisher"], "title": card["title"], "coverage": card["coverage"],
-            "rights": said, "edition": source.edition, "rows": source.rows, "verified": source.verified,
-            "layout": card["layout"], "homepage": card["homepage"]}  # fmt: skip
+    return {
+        "id": source.id,
+        "publisher": card["publisher"],
+        "title": card["title"],
+        "coverage": card["coverage"],
+        "years": f"{source.first_year}-{source.last_year}" if source.first_year else "",
+        "actors": source.actors,
+        "rights": said,
+        "edition": source.edition,
+        "rows": source.rows,
+        "verified": source.verified,
+        "learnt": source.learnt.isoformat(" ", "seconds"),
+        "layout": card["layout"],
+        "citation": card["citation"],
+        "homepage": card["homepage"],
+    }
 
 
 def sources(ledger: str | Path | None = None) -> SourceList:
     """Return every source with coverage, rights, edition and rows, and every document that was read."""
     with open_ledger(ledger) as held:
-        return SourceList(tuple(held.sources()), tuple(held.documents()))
+        named = held.actors_named()
+        found = tuple(replace(source, actors=named.get(source.id, 0)) for source in held.sources())
+        return SourceList(found, tuple(held.documents()))

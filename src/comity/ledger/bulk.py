@@ -12,9 +12,6 @@ from comity.engine import Engine
 from comity.ledger.query import CURRENT
 from comity.ledger.schema import stored_columns
 
-SERIES = "comity.sources.importing"
-"""How the extractor of every fact that came with a whole series begins."""
-
 
 @dataclass(frozen=True, slots=True)
 class Series:

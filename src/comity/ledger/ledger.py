@@ -206,15 +206,22 @@ class Ledger:
         return [DocumentRow(**row) for row in rows]
 
     def sources(self) -> list[SourceRow]:
-        """Every source with its latest card and edition and the number of its current facts."""
+        """Every source with its latest card and edition, the number of its current facts, and the years they cover."""
         rows = self.engine.rows(
-            f"""SELECT s.id, s.edition, s.card, count(f.id) AS rows,
-                      count(f.id) FILTER (f.status = 'record') AS verified
+            f"""SELECT s.id, s.edition, s.card, count(f.id) AS rows, s.learnt,
+                      count(f.id) FILTER (f.status = 'record') AS verified,
+                      min(year(f.first_day)) AS first_year, max(year(f.last_day)) AS last_year
                FROM (SELECT * FROM source QUALIFY row_number() OVER (PARTITION BY id ORDER BY learnt DESC) = 1) s
                LEFT JOIN (SELECT * FROM fact WHERE {CURRENT}) f ON f.source = s.id
-               GROUP BY s.id, s.edition, s.card ORDER BY s.id"""
+               GROUP BY s.id, s.edition, s.card, s.learnt ORDER BY s.id"""
         )
         return [SourceRow(**row) for row in rows]
+
+    def actors_named(self) -> dict[str, int]:
+        """How many different actors the current facts of each source name."""
+        sql = f"""SELECT f.source, count(DISTINCT a.actor) AS n FROM fact_actor a
+                  JOIN (SELECT id, source FROM fact WHERE {CURRENT}) f ON f.id = a.fact GROUP BY f.source"""
+        return {row["source"]: row["n"] for row in self.engine.rows(sql)}
 
     def meta(self, name: str) -> str | None:
         """A setting kept in the ledger, such as the edition of the record that it holds."""

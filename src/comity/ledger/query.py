@@ -15,8 +15,9 @@ class Query:
 
     ``both`` asks for facts that name all of these actors; ``either`` for facts that name one of them, ``neither`` for
     facts that name none of them, ``among`` for those that name no actor but these. ``read_by`` and ``not_read_by`` say
-    how the extractor's name begins. ``since`` and ``until`` keep facts whose date can lie in that stretch, and undated
-    ones. ``as_known_on`` (UTC) answers from what the ledger knew at that moment.
+    how the extractor's name begins; of the sources in ``closed`` whole series are left out. ``since`` and ``until``
+    keep facts whose date can lie in that stretch, and undated ones. ``as_known_on`` (UTC) answers from what the ledger
+    knew at that moment.
     """
 
     kinds: tuple[str, ...] = ()
@@ -26,6 +27,7 @@ class Query:
     among: tuple[str, ...] = ()
     read_by: str | None = None
     not_read_by: str | None = None
+    closed: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     statuses: tuple[Status, ...] = ()
@@ -47,6 +49,9 @@ class Query:
         if self.not_read_by:
             terms.append("NOT starts_with(extractor, ?)")
             values.append(self.not_read_by)
+        if self.closed:
+            terms.append(f"NOT (source IN ({_marks(self.closed)}) AND starts_with(extractor, ?))")
+            values += [*self.closed, SERIES]
         if self.neither:
             terms.append(_NOT_NAMING.format(actors=_marks(self.neither), such=" AND ".join(terms)))
             values += [*self.neither, *values]
@@ -72,6 +77,9 @@ class Query:
             return [CURRENT], []
         return ["learnt <= ?", f"{CURRENT[:-1]} AND s.learnt <= ?)"], [self.as_known_on, self.as_known_on]
 
+
+SERIES = "comity.sources.importing"
+"""How the extractor of every fact that came with a whole series begins."""
 
 CURRENT = "NOT EXISTS (SELECT 1 FROM superseded s WHERE s.fact = fact.id AND s.learnt >= fact.learnt)"
 """The condition that a row of ``fact`` has not been superseded since it was learnt."""

@@ -41,13 +41,21 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A publisher's series as its card describes it, with the edition held and the number of its current facts."""
+    """A publisher's series as its card describes it, with the edition held and the number of its current facts.
+
+    ``first_year`` to ``last_year`` is the stretch in which its dated facts lie, ``actors`` how many it names; ``learnt``
+    is when the ledger last took up an edition (UTC).
+    """
 
     id: str
     edition: str
     card: str
     rows: int
     verified: int
+    learnt: datetime
+    first_year: int | None = None
+    last_year: int | None = None
+    actors: int = 0
 
     @property
     def describes(self) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from comity.chapters.base.gazette import Gazette
 from comity.core.dates import period
 from comity.core.dyad import Dyad
 from comity.ledger import Ledger, LedgerFact, Query
-from comity.ledger.bulk import SERIES
+from comity.ledger.query import SERIES
 
 
 def gather(ledger: Ledger, dyad: Dyad, third: Sequence[str], since: date | None, names: Gazette) -> list[LedgerFact]:

@@ -26,5 +26,8 @@ def export(
 
     if form not in _SUFFIX:
         raise InputError(f"{form!r} is no form of export; use {', '.join(_SUFFIX)}.")
+    closed = api.closed_sources(ledger) if form != "bibtex" else ()
     path = api.export(form, out or Path(f"comity.{_SUFFIX[form]}"), ledger)  # type: ignore[arg-type]
     sys.stdout.write(f"{path}\n")
+    if closed:
+        sys.stderr.write(f"Their rights forbid to pass on the series of: {', '.join(closed)}. They are left out.\n")

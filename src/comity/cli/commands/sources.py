@@ -48,11 +48,9 @@ def _listed(form: str, ledger: Path | None) -> None:
     if form == "jsonl":
         _lines(found.rows())
         return
-    shown = [
-        (r["id"], r["title"], r["coverage"], r["rights"], r["edition"], f"{r['rows']:,}", f"{r['verified']:,}")
-        for r in found.rows()
-    ]
-    table(("source", "title", "coverage", "rights", "edition", "rows", "verified"), shown, wide="title")
+    columns = ("id", "title", "coverage", "years", "rights", "edition", "rows", "verified")
+    shown = [[f"{r[c]:,}" if isinstance(r[c], int) else r[c] for c in columns] for r in found.rows()]
+    table(("source", *columns[1:]), shown, wide="title")
     if found.documents:
         read = [(d.name, d.title or "", f"{d.characters:,} characters", d.reader, d.id[:12]) for d in found.documents]
         table(("document", "title", "length", "read by", "SHA-256"), read, wide="title")

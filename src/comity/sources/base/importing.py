@@ -15,13 +15,14 @@ from comity.engine import Engine, StatementFailed
 from comity.kinds import all_kinds
 from comity.ledger import Change, DocumentRow, Ledger
 from comity.ledger.bulk import Origin, Series
+from comity.ledger.query import SERIES
 from comity.sources.base.card import Card, DocumentPlan, SeriesPlan
 from comity.sources.base.codes import code_tables
 from comity.sources.base.layout import Layout, delimiter_of, encoding_of, ends_whole, form_of, header_of
 from comity.sources.base.rdata import data_frame
 
 _NEAR = 0.6
-EXTRACTOR = "comity.sources.importing"
+EXTRACTOR = SERIES
 
 
 @dataclass(frozen=True, slots=True)
