@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 _PLAIN = str.maketrans(
@@ -42,3 +43,21 @@ def bare(text: str) -> str:
 def is_acronym(form: str) -> bool:
     """Whether a form is written in capitals and so must be met in capitals: UN, U.S., OSCE, P5+1."""
     return len(form) <= 12 and " " not in form and form.isupper() and sum(map(str.isalpha, form)) <= 8
+
+
+_MUHAMMAD = ("mohamed", "mohammed", "muhammad", "mohammad", "mohamad", "muhammed")
+_MUHAMMAD_WORD = re.compile(rf"\b(?:{'|'.join(_MUHAMMAD)})\b")
+_ARTICLES = re.compile(r"\b(al|el)([ -])(?=\w)")
+
+
+def spellings(folded: str) -> Iterator[str]:
+    """Other spellings of a name that English prose writes in many ways: Mohammed for Muhammad, el-Sisi for al Sisi."""
+    for article in ("al-", "el-", "al ", "el "):
+        spelt = _ARTICLES.sub(article, folded)
+        if spelt != folded:
+            yield spelt
+    if _MUHAMMAD_WORD.search(folded):
+        for name in _MUHAMMAD:
+            spelt = _MUHAMMAD_WORD.sub(name, folded)
+            if spelt != folded:
+                yield spelt

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Container, Iterator, Mapping
 
-from comity.actors.actor import Actor, Tenure
-from comity.actors.index import Named, named
-from comity.actors.names import bare
+from comity.actors.actor import Actor, Candidate, Tenure
+from comity.actors.index import Named
+from comity.actors.names import fold
+from comity.actors.surnames import surnames
 from comity.actors.tables import listed, rows
 from comity.core.errors import RecordError
 
@@ -24,52 +23,6 @@ OFFICE_COLUMNS = (
     "note",
     "checked_against",
 )
-FAMILY_NAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM", "KHM"})
-"""States in whose names, as English prose has them, the family name stands first."""
-
-_PARTICLES = frozenset(
-    {"al", "el", "bin", "ibn", "de", "da", "di", "del", "der", "den", "du", "la", "le", "van", "von", "ter"}
-)
-_ENDINGS = frozenset({"ii", "iii", "iv", "jr", "sr", "oglu", "ogly", "oghlu", "qizi", "kizi", "gizi"})
-_KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+")
-COMMON_WORDS = frozenset(
-    {
-        "baker",
-        "brown",
-        "charles",
-        "christopher",
-        "cleverly",
-        "cook",
-        "cooper",
-        "costa",
-        "elizabeth",
-        "ford",
-        "gabriel",
-        "gul",
-        "hague",
-        "hunt",
-        "hurd",
-        "johnson",
-        "king",
-        "li",
-        "lie",
-        "ling",
-        "major",
-        "may",
-        "michel",
-        "moon",
-        "philippe",
-        "rice",
-        "robinson",
-        "straw",
-        "tang",
-        "turk",
-        "wang",
-        "wu",
-    }
-)
-"""Family names that are as well English words, given names or names of very many: without a title they are no one."""
-
 _SECTORS = {
     "party-leader": "PTY",
     "opposition-leader": "PTY",
@@ -83,8 +36,11 @@ _SECTORS = {
 }
 
 
-def tenures(known: Mapping[str, Actor]) -> Iterator[tuple[Tenure, list[Named]]]:
-    """Yield each term of office with the forms of its holder; RecordError where the office's actor is not known."""
+def tenures(known: Mapping[str, Actor], taken: Container[str] = ()) -> Iterator[tuple[Tenure, list[Named]]]:
+    """Yield each term of office with the forms of its holder; RecordError where the office's actor is not known.
+
+    A family name that is the name of a state, region or body as well (``taken``: Nepal, Jordan) is no form of a person.
+    """
     people: dict[str, Actor] = {}
     for line, row in enumerate(rows("offices.csv", required=OFFICE_COLUMNS), start=2):
         if row["actor"] not in known:
@@ -100,7 +56,7 @@ def tenures(known: Mapping[str, Actor]) -> Iterator[tuple[Tenure, list[Named]]]:
             row["note"] or None,
             row["checked_against"] or None,
         )
-        yield tenure, list(_forms(tenure, known[row["actor"]], row))
+        yield tenure, list(_forms(tenure, known[row["actor"]], row, taken))
 
 
 def _person(row: dict[str, str]) -> Actor:
@@ -123,6 +79,8 @@ def sector_of(tenure: Tenure, employer: Actor) -> str:
 def lasted(tenure: Tenure) -> str:
     """The title with its days, as a reason: ``President of Azerbaijan 1993-10-10 to 2003-10-31``."""
     title = tenure.role or tenure.office.replace("-", " ")
+    if tenure.until and tenure.until.endswith("/.."):
+        return f"{title} from {tenure.since or 'an unknown day'}, last known in office {tenure.until[:-3]}"
     if tenure.since and tenure.until:
         return f"{title} {tenure.since} to {tenure.until}"
     if tenure.since:
@@ -130,23 +88,24 @@ def lasted(tenure: Tenure) -> str:
     return f"{title} until {tenure.until}" if tenure.until else title
 
 
-def _forms(tenure: Tenure, employer: Actor, row: dict[str, str]) -> Iterator[Named]:
+def _forms(tenure: Tenure, employer: Actor, row: dict[str, str], taken: Container[str]) -> Iterator[Named]:
+    """Every form of a holder's name, all of one candidate."""
     names = (row["person"], *tenure.person.aliases)
     own = surnames(row["person"], employer.id)
     others = (text for name in names[1:] for text in surnames(name, employer.id) if _variant(text, own))
-    country = employer.id if employer.kind == "state" else None
+    one = Candidate(
+        tenure.person,
+        "person",
+        employer.id if employer.kind == "state" else None,
+        sector_of(tenure, employer),
+        lasted(tenure),
+        tenure.office,
+        tenure.since,
+        tenure.until,
+    )
     for text in dict.fromkeys((*names, *own, *others)):
-        yield named(
-            text,
-            tenure.person,
-            "person",
-            lasted(tenure),
-            country=country,
-            sector=sector_of(tenure, employer),
-            since=tenure.since,
-            until=tenure.until,
-            role=tenure.office,
-        )
+        if text in names or fold(text) not in taken:
+            yield Named(text, one)
 
 
 def _variant(text: str, own: tuple[str, ...]) -> bool:
@@ -159,22 +118,3 @@ def _variant(text: str, own: tuple[str, ...]) -> bool:
 
 def _sounded(text: str, name: str) -> bool:
     return any(text[0].lower() in letters and name[0].lower() in letters for letters in ("ghkqx", "cjdzy", "vw", "eiy"))
-
-
-@lru_cache(maxsize=4096)
-def surnames(name: str, country: str) -> tuple[str, ...]:
-    """The family name alone, with and without its particle: Assad and al-Assad, Gaulle and de Gaulle."""
-    words = bare(name).split()
-    if len(words) < 2:
-        return ()
-    last = words[-1]
-    if last.lower() in _ENDINGS:
-        return ()
-    if country in FAMILY_NAME_FIRST or _KOREAN.fullmatch(last):
-        return () if "." in words[0] else (words[0],)
-    found = [last]
-    if words[-2].lower() in _PARTICLES:
-        found = [f"{words[-2]} {last}"]
-    elif "-" in last and last.split("-")[0].lower() in ("al", "el"):
-        found.append(last.split("-", 1)[1])
-    return tuple(text for text in found if len(text) > 2 and not text.endswith("."))

@@ -15,6 +15,7 @@ _COURT = re.compile(r"\b(?:Court|Tribunal)\b")
 _FORMER = frozenset({"former", "ex", "ousted", "deposed", "erstwhile", "onetime", "retired"})
 _PASSING = frozenset({"GOV", "SPY", "LEG", "PTY"})
 _TURNS = frozenset({"of", "in", "to", "at", "from", "for", "with", "on", "who", "that", "which", "by", "named", "near"})
+_WHERE = frozenset({"in", "near", "at", "outside", "around"})
 _RELATIONAL = frozenset(
     {
         "president",
@@ -75,7 +76,7 @@ def describe(phrase: str, on: date | None = None, among: Registry | None = None)
         return _resolved(found.candidates, reg, words, within)
     people = [m for m in within if m.person]
     if people and not _before(words, people[0]):
-        return _of_person(people[0], found.candidates)
+        return _of_person(people[0], found.candidates, words)
     country = next((m.country for m in within if m.country), None)
     sector = _sector(words, within)
     owner = next((m for m in within if m.country == country and m.actor), None)
@@ -104,8 +105,11 @@ def _resolved(
     return Description(actors.pop() if len(actors) == 1 else None, country, sector, _ids(candidates))
 
 
-def _of_person(mention: Mention, resolved: tuple[Candidate, ...]) -> Description:
-    return Description(mention.actor, mention.country, mention.sector, _ids(resolved or mention.candidates))
+def _of_person(mention: Mention, resolved: tuple[Candidate, ...], words: list[Word]) -> Description:
+    sector = mention.sector
+    if sector in _PASSING and any(w.folded in _FORMER for w in words[: mention.start]):
+        sector = "ELI"
+    return Description(mention.actor, mention.country, sector, _ids(resolved or mention.candidates))
 
 
 def _ids(candidates: tuple[Candidate, ...]) -> tuple[str, ...]:
@@ -117,9 +121,14 @@ def _before(words: list[Word], person: Mention) -> bool:
     return any(w.folded in _TURNS for w in words[: person.start])
 
 
+def _is_where(mention: Mention, words: list[Word]) -> bool:
+    """Whether a capital only says where something is: a well near Kabul is not the government there."""
+    return mention.capital and any(w.folded in _WHERE for w in words[1 : mention.start][-2:])
+
+
 def _sector(words: list[Word], within: Iterable[Mention]) -> str | None:
     """The sector of the head noun; of what it leads where it is a mere title (a member of, the president of)."""
-    bearing = [m for m in within if m.sector]
+    bearing = [m for m in within if m.sector and not _is_where(m, words)]
     if not bearing:
         return None
     turn = next(

@@ -12,6 +12,7 @@ from comity.actors.bodies import bodies, plover_country
 from comity.actors.choose import covers
 from comity.actors.homonyms import homonyms
 from comity.actors.index import Named, index, named
+from comity.actors.names import fold
 from comity.actors.people import tenures
 from comity.actors.resolve import Names, resolve
 from comity.actors.states import regions, states
@@ -56,7 +57,8 @@ class Registry:
 
     def _load_people(self, forms: list[Named]) -> None:
         found = []
-        for tenure, named_so in tenures(dict(self._actors)):
+        taken = {fold(f.text) for f in forms}
+        for tenure, named_so in tenures(dict(self._actors), taken):
             self._add(tenure.person, named_so, forms)
             found.append(tenure)
         self._tenures = tuple(found)

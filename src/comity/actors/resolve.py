@@ -9,8 +9,8 @@ from datetime import date
 
 from comity.actors.actor import Actor, Candidate, Resolution
 from comity.actors.choose import choose, covers
-from comity.actors.names import bare, fold
-from comity.actors.people import COMMON_WORDS
+from comity.actors.names import bare, fold, spellings
+from comity.actors.surnames import COMMON_WORDS
 from comity.actors.titles import titled
 from comity.core.dates import period
 
@@ -43,8 +43,22 @@ def resolve(query: str, on: date | None, names: Names) -> Resolution:
     """Return every candidate for a name on a day: the name itself, else the country within a longer phrase."""
     name = bare(query)
     found = _alone(query.strip(), names) or _alone(name, names) or _within(name, names)
-    found = found or titled(name, lambda part: _named(part, names))
+    found = found or _incumbent(titled(name, lambda part: _named(part, names)), name, on)
     return Resolution(query, on, _distinct(_dated(choose(found, on), on, name)))
+
+
+def _incumbent(found: tuple[Candidate, ...], name: str, on: date | None) -> tuple[Candidate, ...]:
+    """Of the people whom a title and a very common name can mean on a day, those in office on it."""
+    if on is None or not name or fold(name.split()[-1]) not in COMMON_WORDS:
+        return found
+    return tuple(c for c in found if c.form != "person" or _in_office(c, name, on))
+
+
+def _in_office(person: Candidate, name: str, on: date) -> bool:
+    """Whether a person holds the office on a day, or is called by more than the family name."""
+    own = (person.actor.name, *person.actor.aliases)
+    whole = any(fold(name).endswith(fold(other)) for other in own)
+    return whole or covers(person.since, person.until, on)
 
 
 def _alone(name: str, names: Names) -> tuple[Candidate, ...]:
@@ -54,9 +68,7 @@ def _alone(name: str, names: Names) -> tuple[Candidate, ...]:
 
 
 def _named(name: str, names: Names) -> tuple[Candidate, ...]:
-    folded = fold(name)
-    spelt = names.surfaces.get(folded) or names.surfaces.get(folded.replace("&", "and"), ())
-    found = tuple(c for c in spelt if fits(c, name))
+    found = tuple(c for c in spelt(fold(name), names.surfaces) if fits(c, name))
     actor = names.codes.get(name)
     if actor and all(c.actor.id != actor.id for c in found):
         found = (
@@ -70,6 +82,15 @@ def _named(name: str, names: Names) -> tuple[Candidate, ...]:
             ),
         )
     return found
+
+
+def spelt(folded: str, surfaces: Mapping[str, tuple[Candidate, ...]]) -> tuple[Candidate, ...]:
+    """The candidates of a folded name; of another spelling of a person's name where this one is not known."""
+    found = surfaces.get(folded) or surfaces.get(folded.replace("&", "and"))
+    if found:
+        return found
+    others = (surfaces.get(other, ()) for other in spellings(folded))
+    return next((people for other in others if (people := tuple(c for c in other if c.form == "person"))), ())
 
 
 def fits(candidate: Candidate, name: str) -> bool:
@@ -114,10 +135,16 @@ def _in_being(candidate: Candidate, on: date) -> Candidate:
 
 def _as_of(candidate: Candidate, on: date) -> Candidate:
     if covers(candidate.since, candidate.until, on):
-        return candidate
+        return replace(candidate, sector=None) if _beyond(candidate.until, on) else candidate
     later = bool(candidate.until) and not covers(None, candidate.until, on)
     why = f"{candidate.why}, not in office on {on.isoformat()}"
     return replace(candidate, sector="ELI" if later else None, why=why)
+
+
+def _beyond(until: str | None, on: date) -> bool:
+    """Whether a day lies after the last on which a holder whose end is not known was read to be in office."""
+    known = period(until) if until and until.endswith("/..") else None
+    return bool(known and known.first and on > (period(known.text[:-3]).last or known.first))
 
 
 def _remembered(candidate: Candidate, on: date) -> bool:

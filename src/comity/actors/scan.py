@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,8 +12,10 @@ from comity.actors.choose import covers
 from comity.actors.lexicon import Organ, lexicon
 from comity.actors.names import bare, fold
 from comity.actors.registry import Registry
+from comity.actors.resolve import spelt
 
 LONGEST = 9
+_EX = re.compile(r"\bex-(?=\w)", re.IGNORECASE)
 _SMALL = frozenset({"the", "a", "an"})
 
 
@@ -42,8 +45,8 @@ class Mention:
 
 
 def words_of(phrase: str) -> list[Word]:
-    """The words of a phrase in order; a possessive ending of its own is part of the word before."""
-    joined = phrase.replace("\u2019", "'").replace(" 's", "'s")
+    """The words of a phrase in order; a possessive ending of its own is part of the word before, ``ex-`` a word."""
+    joined = _EX.sub("ex ", phrase.replace("\u2019", "'").replace(" 's", "'s"))
     return [Word(bare(part), fold(bare(part)), part.endswith((",", ";", ":"))) for part in joined.split() if bare(part)]
 
 
@@ -101,7 +104,7 @@ def _is(organ: Organ, text: str, on: date | None) -> bool:
 
 
 def _named(text: str, folded: str, start: int, end: int, reg: Registry, on: date | None) -> Mention | None:
-    if folded not in reg.surfaces():
+    if not spelt(folded, reg.surfaces()):
         return None
     found = reg.resolve(text, on)
     if not found.candidates:

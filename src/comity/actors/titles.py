@@ -12,6 +12,8 @@ from comity.actors.names import bare, fold
 Lookup = Callable[[str], tuple[Candidate, ...]]
 
 _OWNERS = frozenset({"name", "acronym", "demonym", "capital", "code"})
+_RULERS = frozenset({"king", "queen", "emir", "sultan", "emperor", "empress", "pope", "tsar", "shah"})
+"""Titles that only those bear who hold them: King Abdullah is no prime minister of that name."""
 _PREFIXES = frozenset(
     {
         "former",
@@ -95,7 +97,10 @@ def _held(words: list[str], lookup: Lookup, owners: tuple[Candidate, ...] | None
     for cut in range(len(words) - 1, 0, -1):
         if not _title(" ".join(words[:cut])):
             continue
+        title = fold(words[cut - 1])
         people = (c for c in lookup(" ".join(words[cut:])) if c.form == "person")
+        if title in _RULERS:
+            people = (c for c in people if title in fold(c.why))
         codes = {o.actor.id for o in owners} if owners is not None else None
         return tuple(c for c in people if codes is None or _serves(c, codes))
     return ()
