@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from comity.language.date_context import completed
 from comity.language.dates import find_dates
 from comity.language.model import Analysis, DateMention, Mask, Mention, Quantity, Quoted
 from comity.language.numbers import find_quantities
@@ -89,7 +90,7 @@ def _joined(
     masks = tuple(sorted((*layout.masks, *headings), key=lambda m: (m.start, m.end)))
     in_prose = Unmasked(masks)
     every = find_dates(text, published)
-    dates: tuple[DateMention, ...] = tuple(d for d in every if in_prose(d))
+    dates: tuple[DateMention, ...] = completed([d for d in every if in_prose(d)], sentences)
     quantities: tuple[Quantity, ...] = tuple(q for q in find_quantities(text, every) if in_prose(q))
     outside = Unmasked([m for m in masks if m.reason != "citation"])
     quotes: tuple[Quoted, ...] = tuple(q for q in find_quotes(text) if outside(q))

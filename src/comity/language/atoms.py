@@ -29,9 +29,16 @@ _INSTITUTIONS = re.compile(
     r"|Airport|Street|Avenue|Club|FC|Declaration|Summit|Protocol|Agreement|Treaty|Convention|Accords?|Charter|Olympics"
     r"|Sea|Ocean|River|Mountains?|Straits?|Peninsula|Canal|Desert|Basin|Cup|Rail|Boulevard|Hotel|Marathon|Stock)\b"
 )
+_UNIONS = re.compile(r"\s+(?:[A-Z][\w'\u2019-]*\s+){0,3}(?:Union|Bank|Community|Commission)\b")
 _SIGNS = frozenset(("$", "\u20ac", "\u00a3"))
 _PART = re.compile(r"\b(?:Central|South|Latin|North|Native|African|Meso|Ibero|Pan|Inter|West|East)[\s-]+$")
 _BEFORE = re.compile(r"\b(?:New|Gulf of|Sea of|Bay of|Bank of|University of|Strait of)\s+$")
+_APART = re.compile(r"\b(?:[Aa]nti|[Pp]ro|[Nn]on)-$")
+_TITLE = re.compile(
+    r"\b(?:[Pp]resident|[Mm]inister|[Pp]remier|[Cc]hancellor|[Ll]eader|[Kk]ing|[Qq]ueen|[Ff]ormer|[Ss]ecretary|[Mm]r|[Mm]rs|[Mm]s|[Dd]r"
+    r"|[Gg]eneral|[Cc]olonel|[Ss]ir|[Ss]heikh|[Ee]mir|[Pp]rince|[Gg]overnment|[Aa]dministration|[Ee]nvoy|[Aa]mbassador)\b"
+)
+_LONGER = re.compile(r"\s[A-Z][a-z]{2,}(?!\w*\s+(?:government|administration))\b(?<!\sAdministration)(?<!\sGovernment)")
 _COMMON = words(
     """
     may major brown grant long rice king young moon ford hope love black green white wood stone day summer bay
@@ -82,7 +89,7 @@ def atoms_of(parse: Span, registry: Names, day: date | None, memory: Memory) -> 
     actors = [
         a
         for m in matches(actor_trie(registry), text, words, looks_like_a_name)
-        if (a := _actor(m, text, registry, day)) is not None
+        if (a := _actor(m, parse, day)) is not None
     ]
     taken = [(a.start, a.end) for a in actors]
     roles = [_role(m) for m in matches(role_trie(), text, words, is_role) if not _clashes(m.start, m.end, taken)]
@@ -110,17 +117,18 @@ def _role(match: Match[Role]) -> Atom:
     )
 
 
-def _actor(match: Match[tuple[Candidate, ...]], text: str, registry: Names, day: date | None) -> Atom | None:
+def _actor(match: Match[tuple[Candidate, ...]], parse: Span, day: date | None) -> Atom | None:
     """The atom of a matched name, or None where the name is part of a longer one that is no actor."""
+    text = parse.text
     found = _on(match.value, day)
     forms = {c.form for c in found}
-    if "person" in forms:
-        return _known_person(match, text, found)
-    if text[match.end : match.end + 1] in _SIGNS:
+    if "person" in forms and not forms & {"name", "demonym", "capital"}:
+        return _known_person(match, parse, found, day)
+    if text[match.end : match.end + 2].strip()[:1] in _SIGNS or _APART.search(text, 0, match.start):
         return None
     if match.text.startswith(("America", "Indi")) and _PART.search(text, 0, match.start):
         return None
-    if _INSTITUTIONS.match(text, match.end) or _BEFORE.search(text, 0, match.start):
+    if _INSTITUTIONS.match(text, match.end) or _UNIONS.match(text, match.end) or _BEFORE.search(text, 0, match.start):
         return None
     codes = tuple(dict.fromkeys(c.actor.id for c in found))
     first = found[0]
@@ -163,9 +171,29 @@ def _covers(candidate: Candidate, day: date) -> bool:
     return (first is None or first <= day) and (last is None or day <= last)
 
 
-def _known_person(match: Match[tuple[Candidate, ...]], text: str, found: tuple[Candidate, ...]) -> Atom | None:
+def _other_person(match: Match[tuple[Candidate, ...]], parse: Span, people: list[Candidate], day: date | None) -> bool:
+    """True for a surname that is another's: a part of a longer name, or out of office on the day and without title."""
+    for entity in parse.ents:
+        start, end = entity.start_char - parse.start_char, entity.end_char - parse.start_char
+        if entity.label_ == "PERSON" and len(entity) > 1 and start <= match.start and match.end <= end:
+            given = fold(entity[0].text)
+            known = {fold(w) for c in people for w in c.actor.name.split()}
+            if given not in known and not _TITLE.search(entity.text) and not entity.text.startswith(match.text + "'"):
+                return True
+    if _LONGER.match(parse.text, match.end):
+        return True
+    titled = _TITLE.search(parse.text[max(0, match.start - 30) : match.start])
+    return day is not None and not titled and not any(_covers(c, day) for c in people)
+
+
+def _known_person(
+    match: Match[tuple[Candidate, ...]], parse: Span, found: tuple[Candidate, ...], day: date | None
+) -> Atom | None:
+    text = parse.text
     people = [c for c in found if c.form == "person"]
     single = " " not in match.text.strip()
+    if single and _other_person(match, parse, people, day):
+        return None
     before = re.search(r"(?:^|[\s(])((?:[A-Z]\.\s?)+|[A-Z][\w'’-]+\s)$", text[: match.start])
     if single and fold(match.text) in _COMMON:
         return None
@@ -201,7 +229,8 @@ def _known_person(match: Match[tuple[Candidate, ...]], text: str, found: tuple[C
 
 def _remembered(atom: Atom, memory: Memory) -> Atom:
     """A person of the registry whose side only the document tells ("the UN Secretary-General X")."""
-    known = memory.known(atom.text.split()[-1]) if atom.letter == "P" and not atom.country else None
+    open_ = atom.letter == "P" and (not atom.country or " " not in atom.text.strip())
+    known = memory.known(atom.text.split()[-1]) if open_ else None
     if known is None or not (known.country or known.codes):
         return atom
     return replace(atom, codes=known.codes, country=known.country, sector=known.sector, role=known.role)

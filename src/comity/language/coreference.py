@@ -15,13 +15,15 @@ GROUP = re.compile(
     r"\b(?:(?P<n>both|(?:the|these|our|all)\s+(?:two|three|four|five))\s+(?:\w+\s+)?"
     r"(?:countries|states|nations|sides|parties|presidents|leaders|governments|peoples|ministers|neighbou?rs|republics"
     r"|heads\s+of\s+state|capitals|delegations)"
-    r"|the\s+(?:parties|sides|countries|presidents|leaders|ministers)|(?P<heads>the\s+heads\s+of\s+both\s+states))\b",
+    r"|the\s+(?:parties|sides|countries|presidents|leaders|ministers)|(?P<heads>the\s+heads\s+of\s+both\s+states))\b"
+    r"(?!\s+of\s+(?:the\s+)?[A-Z])",
     re.IGNORECASE,
 )
 _SINGLE = re.compile(
     r"\b(?:the|this)\s+(?:country|republic)\b(?!\s+of\b)|\bits\s+(?:northern|southern|eastern|western)\b", re.IGNORECASE
 )
 _REACH = 3
+_MAIN = 3
 _HE = frozenset(("he", "she", "him", "her", "his"))
 _IT = frozenset(("it", "its"))
 _THEY = frozenset(("they", "them", "their"))
@@ -42,6 +44,12 @@ class Discourse:
     many: tuple[str, ...] = ()
     age: int = 0
     spoken: bool = False
+    topic: str | None = None
+    first: str | None = None
+
+    def head(self, topic: str) -> None:
+        """Begin a section or a table's row: groups named before it are out of reach."""
+        self.group, self.topic = (), topic or None
 
     def enter(self, paragraph: int) -> None:
         """Begin a sentence; a new paragraph ends the reach of pronouns for things, not of persons."""
@@ -60,6 +68,7 @@ class Discourse:
         side = (atom.country,) if atom.country else atom.codes
         if is_state and len(side) == 1:
             self.states[side[0]] += 1
+            self.first = self.first or side[0]
             self.here = self.here or side
         if subject and side and atom.role not in ("region", "place"):
             self.subject = side
@@ -77,6 +86,10 @@ class Discourse:
         if len(self.group) == number and self.age <= _REACH:
             return self.group
         common = self.states.most_common(3)
+        if self.topic is not None:
+            main = self.first if self.first != self.topic and self.states[self.first or ""] >= _MAIN else None
+            main = main or next((code for code, n in common if code != self.topic and n >= _MAIN), None)
+            return tuple(sorted((main, self.topic))) if main and number == 2 else ()
         third = common[2][1] if len(common) > 2 else 0
         if number != 2 or len(common) < 2 or common[1][1] < max(3, 2 * third):
             return ()

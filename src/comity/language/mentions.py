@@ -13,6 +13,7 @@ from comity.language.compounds import compounds, merged
 from comity.language.coreference import Discourse, bare_role, pending, resolved
 from comity.language.gazetteer import Names
 from comity.language.model import DateMention, Mention, Sentence
+from comity.language.sections import topic_between
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
 
@@ -32,8 +33,12 @@ def find_mentions(
     """
     memory, discourse = Memory(), Discourse()
     found: list[Mention] = []
-    index, paragraph, day = 0, -1, _day(published)
+    index, paragraph, day, end = 0, -1, _day(published), 0
     for sentence in sentences:
+        topic = topic_between(text[end : sentence.start], registry) if sentence.paragraph != paragraph else None
+        if topic is not None:
+            discourse.head(topic)
+        end = sentence.end
         while index < len(dates) and dates[index].start < sentence.start:
             index += 1
         if sentence.paragraph != paragraph:

@@ -208,7 +208,8 @@ class Ledger:
     def sources(self) -> list[SourceRow]:
         """Every source with its latest card and edition, the number of its current facts, and the years they cover."""
         rows = self.engine.rows(
-            f"""SELECT s.id, s.edition, s.card, count(f.id) AS rows, s.learnt,
+            f"""SELECT s.id, coalesce(string_agg(DISTINCT f.edition, '; ' ORDER BY f.edition), s.edition) AS edition,
+                      s.card, count(f.id) AS rows, s.learnt,
                       count(f.id) FILTER (f.status = 'record') AS verified,
                       min(year(f.first_day)) AS first_year, max(year(f.last_day)) AS last_year
                FROM (SELECT * FROM source QUALIFY row_number() OVER (PARTITION BY id ORDER BY learnt DESC) = 1) s

@@ -43,8 +43,8 @@ class DocumentRow:
 class SourceRow:
     """A publisher's series as its card describes it, with the edition held and the number of its current facts.
 
-    ``first_year`` to ``last_year`` is the stretch in which its dated facts lie, ``actors`` how many it names; ``learnt``
-    is when the ledger last took up an edition (UTC).
+    ``first_year`` to ``last_year`` is the stretch in which its dated facts lie, ``actors`` how many it names;
+    ``learnt`` is when the ledger last took up an edition (UTC).
     """
 
     id: str

@@ -15,7 +15,7 @@ from comity.reading._flags import flagged
 from comity.reading._views import views_of
 from comity.reading.base import Context, Reader
 
-VERSION = "1"
+VERSION = "2"
 """The version of the reader as a whole: raised when a document read again may give other facts."""
 
 

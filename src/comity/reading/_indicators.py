@@ -8,26 +8,22 @@ from spacy.tokens import Token
 
 from comity.language.model import Quantity
 from comity.language.words import words
-from comity.reading._roles import children, phrase, subject
+from comity.reading._growth import AMOUNT, CHANGE, change_above, is_number, moved_by, noun_above, verb_above
+from comity.reading._naming import LOOSE_END, plain, short
+from comity.reading._phrases import phrase
+from comity.reading._roles import children, subject
 from comity.reading._views import View
 
 LENGTHS = frozenset(("km", "kilometre", "mile", "m", "metre"))
-_AMOUNT = words(
+_LONG = words(
     """
-    amount be reach total exceed stand become make constitute comprise equal account hit number estimate record
-    set worth come remain contain consist
-    """
-)
-_NUMERALS = words(
-    """
-    three four five six seven eight nine ten eleven twelve several over about almost more than
+    road highway corridor railway railroad line border frontier pipeline river route coast coastline canal bridge
+    tunnel length wall fence track cable boundary motorway stretch section
     """
 )
-_CHANGE = {
-    "increase": "growth", "grow": "growth", "rise": "growth", "expand": "growth", "jump": "growth",
-    "climb": "growth", "surge": "growth", "double": "growth", "decrease": "decline", "fall": "decline",
-    "decline": "decline", "drop": "decline", "shrink": "decline", "reduce": "decline",
-}  # fmt: skip
+_OF_WHAT = re.compile(
+    r"\s+(?:\([^)]*\)\s*)?(?:of|in|worth of)\s+(?!the\b|same\b|\d|[A-Z])((?:[\w-]+\s?){1,4}(?:(?<=\s)[A-Z]\w+\s?)*)"
+)
 _SHARE = re.compile(
     r"^\s*(?:\([^)]*\)\s*)?of\s+((?:(?:its|the|their|all)\s+)?[\w'\u2019 -]{3,70}?)"
     r"(?=[.,;:()]|\s+(?:was|were|is|are|has|have|and|accounted|in|to|with)\b|$)"
@@ -44,17 +40,23 @@ def indicator_of(quantity: Quantity, tokens: tuple[Token, ...], view: View) -> t
     after = view.text[last.idx - base + len(last) :]
     before = view.text[: first.idx - base]
     if quantity.unit == "rank":
-        return _rank(after), _noun_above(last)
-    change = _change(last)
+        return _rank(after), noun_above(last)
+    if re.fullmatch(r"Of\s+(?:the|its|their|these|those|all)\s+[\s$\u20ac\u00a3US]*", before):
+        return None, None
+    shared = quantity.unit == "percent" and _SHARE.match(after)
+    moved = None if shared else moved_by(first, last, before, after, view)
+    if moved is not None:
+        return moved
+    change = change_above(last)
     if quantity.unit in ("percent", "times") and change is not None:
         grown = subject(change)
         if grown is not None:
-            return f"{_short(phrase(grown, view))} {_CHANGE[change.lemma_]}", grown
+            return f"{short(phrase(grown, view))} {CHANGE[change.lemma_]}", grown
     if quantity.unit == "percent":
         share = _SHARE.match(after)
         if share or _ACCOUNTED.search(before):
             whole = share.group(1) if share else after[:40]
-            return f"share of {_plain(whole)}", _noun_above(last)
+            return f"share of {plain(whole)}", noun_above(last)
         return _percent(last, view)
     money = quantity.unit is not None and quantity.unit.isupper() and len(quantity.unit) == 3
     return _money(first, last, after, view) if money else _counted(quantity, last, after, view)
@@ -62,32 +64,21 @@ def indicator_of(quantity: Quantity, tokens: tuple[Token, ...], view: View) -> t
 
 def _rank(after: str) -> str:
     named = re.match(r"[-\s]*(?:largest|biggest|most important|highest|main|leading)?\s*([\w-]+(?:\s[\w-]+)?)", after)
-    return f"rank among {named.group(1)}s" if named and named.group(1) else "rank"
-
-
-def _change(token: Token) -> Token | None:
-    """The verb of growth or decline that a number measures."""
-    node = token
-    for _ in range(4):
-        if node.lemma_ in _CHANGE and node.pos_ in ("VERB", "NOUN"):
-            return node
-        if node.head.i == node.i or node.dep_ in ("nsubj", "advcl", "relcl", "conj"):
-            return None
-        node = node.head
-    return None
+    words_ = [w for w in named.group(1).split() if w not in LOOSE_END] if named and named.group(1) else []
+    return f"rank among {' '.join(words_)}s" if words_ else "rank"
 
 
 def _percent(token: Token, view: View) -> tuple[str | None, Token | None]:
-    verb = _verb_above(token)
+    verb = verb_above(token)
     if verb is None:
         return None, None
     thing = subject(verb)
-    if token.dep_ in ("dobj", "pobj", "attr", "npadvmod", "nummod") and thing is not None and verb.lemma_ in _AMOUNT:
-        return _short(phrase(thing, view)), thing
-    noun = _noun_above(token)
+    if token.dep_ in ("dobj", "pobj", "attr", "npadvmod", "nummod") and thing is not None and verb.lemma_ in AMOUNT:
+        return short(phrase(thing, view)), thing
+    noun = noun_above(token)
     if noun is not None and noun.i != token.i and noun.pos_ in ("NOUN", "PROPN"):
-        return _short(phrase(noun, view)), noun
-    return (_short(phrase(thing, view)), thing) if thing is not None else (None, None)
+        return short(phrase(noun, view)), noun
+    return (short(phrase(thing, view)), thing) if thing is not None else (None, None)
 
 
 def _money(first: Token, last: Token, after: str, view: View) -> tuple[str | None, Token | None]:
@@ -100,28 +91,28 @@ def _money(first: Token, last: Token, after: str, view: View) -> tuple[str | Non
         if (
             head.lower_ in ("of", "worth", "at", "for")
             and head.head.pos_ in ("NOUN", "PROPN")
-            and not _is_number(head.head)
+            and not is_number(head.head)
         ):
-            return _short(phrase(head.head, view)), head.head
+            return short(phrase(head.head, view)), head.head
         if (
             head.pos_ in ("NOUN", "PROPN")
-            and not _is_number(head)
+            and not is_number(head)
             and node.dep_ in ("nummod", "compound", "amod", "nmod", "quantmod")
         ):
-            return _short(phrase(head, view)), head
+            return short(phrase(head, view)), head
         if node.dep_ in ("dobj", "attr", "pobj") and head.lemma_ in ("worth",):
             break
         node = head
-    of = re.match(r"\s+(?:\([^)]*\)\s*)?(?:of|in|worth of)\s+((?:[\w-]+\s?){1,4})", after)
-    verb = _verb_above(last)
+    of = _OF_WHAT.match(after)
+    verb = verb_above(last)
     thing = subject(verb) if verb is not None else None
-    if verb is not None and verb.lemma_ in _AMOUNT and thing is not None:
-        return _short(phrase(thing, view)), thing
+    if verb is not None and verb.lemma_ in AMOUNT and thing is not None:
+        return short(phrase(thing, view)), thing
     if of:
-        return _plain(of.group(1)), thing
+        return plain(of.group(1)), thing
     if verb is not None and thing is not None:
-        done = next((c for c in children(verb, "dobj") if not _is_number(c)), None)
-        return (_short(phrase(done, view)), done) if done is not None else (_short(phrase(thing, view)), thing)
+        done = next((c for c in children(verb, "dobj") if not is_number(c)), None)
+        return (short(phrase(done, view)), done) if done is not None else (short(phrase(thing, view)), thing)
     return None, None
 
 
@@ -129,66 +120,37 @@ def _counted(quantity: Quantity, token: Token, after: str, view: View) -> tuple[
     """Of a count: the noun that is counted, with what belongs to it."""
     noun = token
     if quantity.unit in LENGTHS:
-        verb = _verb_above(token)
-        return "length", subject(verb) if verb is not None else None
+        return _length(token, after)
     while noun.dep_ in ("nummod", "quantmod", "compound", "amod", "nmod", "advmod") and noun.head.i > noun.i:
         noun = noun.head
-    if noun.pos_ in ("NOUN", "PROPN") and not _is_number(noun):
+    if noun.pos_ in ("NOUN", "PROPN") and not is_number(noun):
         words = phrase(noun, view)
-        return _short(
+        return short(
             re.sub(
                 r"^[\W\d]*(?:(?:over|about|almost|around|more than|nearly|at least|some|a minimum of|million|thousand"
-                r"|billion|hundred)\s+)*[\d.,\s]*(?:(?:million|thousand|billion)\s+)?",
+                r"|billion|hundred|approximately|estimated|only|up to|an|roughly|additional|another)\s+)*"
+                r"[\d.,\u2013\s-]*(?:(?:million|thousand|billion)\s+)?",
                 "",
                 words,
+                flags=re.IGNORECASE,
             )
         ), noun
-    verb = _verb_above(token)
+    verb = verb_above(token)
     thing = subject(verb) if verb is not None else None
-    if verb is not None and thing is not None and (verb.lemma_ in _AMOUNT or verb.lemma_ in _CHANGE):
-        return _short(phrase(thing, view)), thing
+    if verb is not None and thing is not None and (verb.lemma_ in AMOUNT or verb.lemma_ in CHANGE):
+        return short(phrase(thing, view)), thing
     return (quantity.unit + "s", token) if quantity.unit else (None, None)
 
 
-def _is_number(token: Token) -> bool:
-    return (
-        token.like_num
-        or token.pos_ in ("NUM", "SYM")
-        or token.lemma_.lower()
-        in ("million", "billion", "trillion", "thousand", "dollar", "euro", "%", "percent", "manat", "hundred")
-    )
-
-
-def _noun_above(token: Token) -> Token | None:
-    node = token
-    for _ in range(5):
-        if node.pos_ in ("NOUN", "PROPN") and not _is_number(node):
-            return node
-        if node.head.i == node.i:
-            return None
-        node = node.head
-    return None
-
-
-def _verb_above(token: Token) -> Token | None:
-    node = token
-    for _ in range(8):
-        if node.pos_ in ("VERB", "AUX"):
-            return node
-        if node.head.i == node.i:
-            return None
-        node = node.head
-    return None
-
-
-def _plain(words: str) -> str:
-    return re.sub(r"^(?:the|its|their|all|a|an)\s+", "", " ".join(words.split()).strip(" ,;:."))
-
-
-def _short(words: str) -> str:
-    """An indicator without numbers at its front, and of at most twelve words."""
-    plain = re.sub(r"^(?:the\s+)?(?:number|amount|volume)\s+of\s+", "", _plain(words), flags=re.IGNORECASE)
-    words_ = [w for w in plain.split() if w not in ("\u2013", "\u2014", "-")]
-    while len(words_) > 1 and (words_[0].casefold() in _NUMERALS or (words_[0][0].isdigit() and words_[0][-1] != "%")):
-        words_ = words_[1:]
-    return re.split(r"\s+and\s+\d", " ".join(words_[:12]))[0]
+def _length(token: Token, after: str) -> tuple[str | None, Token | None]:
+    """Of a length: the thing that is so long; a distance "from" a place, or an area's reach, is none."""
+    if re.match(r"\)?\s+(?:from|of|off|north|south|east|west|away|inside|within|across|apart)\b", after):
+        return None, None
+    verb = verb_above(token)
+    thing = subject(verb) if verb is not None else None
+    if thing is not None and thing.lemma_.lower() in _LONG:
+        return "length", thing
+    noun = noun_above(token)
+    if noun is not None and noun.lemma_.lower() in _LONG:
+        return "length", noun
+    return ("length", thing) if verb is not None and verb.lemma_ in AMOUNT and thing is not None else (None, None)

@@ -19,7 +19,7 @@ _POSSIBLE = frozenset(["would", "could", "may", "might", "should", "can", "must"
 _PLANNING = words(
     """
     plan intend schedule expect aim hope want seek wish prepare propose due anticipate set aspire consider
-    envisage design try attempt
+    envisage design try attempt apply
     """
 )
 _DENYING = frozenset(["refrain", "fail", "avoid", "cease", "decline", "deny", "without", "prevent", "neither"])
@@ -30,7 +30,8 @@ _UP = frozenset(
 
 def negated(token: Token) -> bool:
     """True when a verb or noun is denied: "not", "never", "no", "without", "nor", "refrain from"."""
-    if any(c.dep_ == "neg" or c.lower_ in ("nor", "no", "never", "neither") for c in token.children):
+    denials = (c for c in token.children if c.dep_ == "neg" or c.lower_ in ("nor", "no", "never", "neither"))
+    if any(not _number(c) for c in denials):
         return True
     head = token.head
     if token.dep_ in ("xcomp", "pcomp", "pobj", "dobj") and head.i != token.i:
@@ -44,6 +45,11 @@ def negated(token: Token) -> bool:
     return False
 
 
+def _number(token: Token) -> bool:
+    """True for the "No" of "No. 822"."""
+    return token.text == "No" and token.i + 1 < len(token.doc) and token.nbor().text[:1] in ".0123456789"
+
+
 def modality(token: Token) -> Modality:
     """The modality of a trigger; a noun takes that of the verb that carries it."""
     if negated(token):
@@ -54,6 +60,8 @@ def modality(token: Token) -> Modality:
     told = _own(token)
     if told == "asserted" and carrier.i != token.i:
         told = _own(carrier)
+        if carrier.lemma_ in ("schedule", "plan", "expect") and any(c.dep_ == "nsubjpass" for c in carrier.children):
+            told = "planned"
     if told != "asserted":
         return told
     return "reported" if speaker_clause(carrier) is not None else "asserted"

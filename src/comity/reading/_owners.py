@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from spacy.tokens import Token
 
 from comity.language.model import Mention, Quantity
 from comity.reading._indicators import LENGTHS
-from comity.reading._roles import actors_of, agent, is_passive, phrase, sides, subject
+from comity.reading._phrases import phrase
+from comity.reading._roles import actors_of, agent, is_passive, sides, subject
 from comity.reading._views import View
 from comity.reading.base import Context
 
@@ -14,10 +17,17 @@ _THINGS = frozenset(("lane", "vehicle/day", "vehicle", "entry", "exit", "point",
 _OWN_TRADE = ("export", "import", "gdp", "budget", "trade", "balance", "econom", "population", "invest")
 
 
-def owners(
-    quantity: Quantity, name: str, anchor: Token | None, number: Token, view: View, context: Context
-) -> tuple[str | None, str | None]:
-    """Subject and counterpart of a figure.
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """Subject and counterpart of a figure, and how surely the words say so."""
+
+    subject: str | None
+    counterpart: str | None
+    sure: float
+
+
+def owners(quantity: Quantity, name: str, anchor: Token | None, number: Token, view: View, context: Context) -> Owners:
+    """Whose figure it is, and with whom.
 
     In this order: for works and roads the thing itself; the owner ("Azerbaijan's GDP"); the place ("refugees in X");
     who does what the verb says; the other actors of the sentence by distance; the state of which the sentences
@@ -27,17 +37,19 @@ def owners(
     if quantity.unit in LENGTHS or quantity.unit in _THINGS:
         thing = subject(verb) if verb is not None else None
         if thing is not None and thing.pos_ in ("NOUN", "PROPN"):
-            return phrase(thing, view), None
-    ranked = _ranked(quantity, name, anchor, number, verb, view)
+            return Owners(phrase(thing, view), None, 0.5)
+    ranked, near = _ranked(quantity, name, anchor, number, verb, view)
     known = [c for c in dict.fromkeys(ranked) if context.kind_of(c) in ("state", "body")]
     if not known:
         known = _topic(view, context)
-    return (known[0] if known else None), next((c for c in known[1:] if context.is_state(c)), None)
+    sure = 0.1 if not known else 0.6 if known[0] in near and ranked else 0.4
+    return Owners(known[0] if known else None, next((c for c in known[1:] if context.is_state(c)), None), sure)
 
 
 def _ranked(
     quantity: Quantity, name: str, anchor: Token | None, number: Token, verb: Token | None, view: View
-) -> list[str]:
+) -> tuple[list[str], list[str]]:
+    """The actors by their claim on the figure, and those among them whom the words name as owner, place or doer."""
     trade = any(w in name.casefold() for w in _OWN_TRADE)
     doer = (agent(verb) if is_passive(verb) else subject(verb)) if verb is not None else None
     doing = list(actors_of(doer, view))
@@ -54,24 +66,29 @@ def _ranked(
             continue
         if within and (token.dep_ == "poss" or (trade and token.dep_ in ("amod", "compound"))):
             owned.extend(codes)
-        elif _placed(token):
+        elif _placed(token) and not _compared(token):
             placed.extend(codes)
         elif not _adjective(mention, token) or quantity.unit == "rank":
             rest.extend(codes)
     late = [c for m in view.mentions for c in sides(m, place=True)]
+    near = [*owned, *placed, *doing]
     if quantity.unit == "rank":
-        return [*doing, *owned, *rest, *late]
+        return [*doing, *owned, *rest, *late], [*doing, *owned]
     if trade and "import" in name.casefold():
-        return [*placed, *owned, *doing, *rest, *late]
-    return (
-        [*owned, *placed, *doing, *rest, *late]
-        if quantity.unit == "person" or not doing
-        else [*owned, *doing, *placed, *rest, *late]
-    )
+        return [*placed, *owned, *doing, *rest, *late], near
+    if quantity.unit == "person" or not doing:
+        return [*owned, *placed, *doing, *rest, *late], near
+    return [*owned, *doing, *placed, *rest, *late], near
 
 
 def _placed(token: Token) -> bool:
     return token.dep_ == "pobj" and token.head.lower_ in ("in", "into", "within", "inside", "across")
+
+
+def _compared(token: Token) -> bool:
+    """True for "more than in Chile"."""
+    above = token.head
+    return above.i > 0 and above.nbor(-1).lower_ in ("than", "to", "with")
 
 
 def _adjective(mention: Mention, token: Token) -> bool:

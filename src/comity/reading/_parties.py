@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
-from comity.reading._lexicon import LIGHT, Entry
-from comity.reading._roles import actors_of, agent, children, is_passive, named_in, objects, patient, sides, subject
+from comity.reading._domestic import Sides, domestic
+from comity.reading._lexicon import Entry
+from comity.reading._patterns import LIGHT
+from comity.reading._roles import (
+    actors_of,
+    agent,
+    children,
+    is_passive,
+    just_before,
+    named_in,
+    objects,
+    patient,
+    sides,
+    subject,
+)
 from comity.reading._views import View
 
 _TARGETS = (
@@ -27,28 +42,10 @@ _TARGETS = (
     "about",
     "by",
 )
+_SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"))
+_BLAMED = frozenset(("against", "over", "about", "of"))
 _PLACED = frozenset(("ASSAULT", "AID", "MOBILIZE", "COERCE", "CONSULT", "RETREAT", "SANCTION"))
-_INSIDE = frozenset(
-    ("COERCE", "ASSAULT", "PROTEST", "CONCEDE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SANCTION", "RETREAT")
-)
-_OFFICIALS = frozenset(
-    (
-        "president",
-        "judge",
-        "police",
-        "government",
-        "court",
-        "prosecutor",
-        "authority",
-        "army",
-        "militant",
-        "rebel",
-        "minister",
-    )
-)
 _SIDES = ("between", "among", "with")
-
-Sides = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def parties(token: Token, entry: Entry, view: View) -> Sides:
@@ -56,7 +53,7 @@ def parties(token: Token, entry: Entry, view: View) -> Sides:
 
     Who speaks at a session of the General Assembly speaks to the United Nations.
     """
-    source, target = _domestic(token, entry, view, _parties(token, entry, view))
+    source, target = domestic(token, entry, view, _parties(token, entry, view))
     if entry.subtype == "meeting" and not source:
         named = dict.fromkeys(c for m in view.mentions if m.start > view.place(token) for c in sides(m))
         if len(named) > 1:
@@ -64,33 +61,6 @@ def parties(token: Token, entry: Entry, view: View) -> Sides:
     if entry.type == "CONSULT" and entry.subtype in ("speech", "meeting") and target == ("UNGA",):
         target = ("UN",)
     return source, target
-
-
-def _domestic(token: Token, entry: Entry, view: View, found: Sides) -> Sides:
-    """The same state on both sides where it acts on itself, as PLOVER codes what happens inside a state.
-
-    That is so where what is done names the acting state again ("rebels in Kenya demand that Kenya's president"), and
-    where an official of no named state acts on the people of one.
-    """
-    source, target = found
-    if entry.type not in _INSIDE or token.pos_ not in ("VERB", "AUX"):
-        return found
-    if len(source) == 1 and not target:
-        after = (view.at[t.i] for t in token.subtree if t.i > token.i and t.i in view.at)
-        if any(m.form not in ("pronoun", "group") and sides(m, place=True) == source for m in after):
-            return source, source
-    doer = agent(token) if is_passive(token) else subject(token)
-    if len(target) == 1 and not source and doer is not None and _is_official(doer, view):
-        return target, target
-    return found
-
-
-def _is_official(doer: Token, view: View) -> bool:
-    mention = view.at.get(doer.i)
-    if mention is not None and (mention.country or mention.codes):
-        return False
-    words = {c.lemma_.lower() for c in children(doer, "compound")} | {doer.lemma_.lower()}
-    return bool(words & _OFFICIALS)
 
 
 def _parties(token: Token, entry: Entry, view: View) -> Sides:
@@ -114,33 +84,39 @@ def _of_verb(verb: Token, entry: Entry, view: View) -> Sides:
         source = actors_of(doer, view) or (named_in(doer, view) if doer is not None else ())
         target = named_in(thing, view, source, place) if thing is not None else ()
     else:
-        doer = subject(verb) or _just_before(verb, view)
+        doer = subject(verb) or just_before(verb, view)
         source = actors_of(doer, view)
         if not source and doer is not None and doer.pos_ == "NOUN":
-            source = named_in(doer, view)
+            source = named_in(doer, view, clauses=False)
+        source = source or _speaking(verb, doer, view)
         thing = patient(verb)
-        target = named_in(thing, view, source, place) if thing is not None else ()
+        own = entry.type == "REQUEST" and thing is not None and thing.i in view.at and actors_of(thing, view) == source
+        if thing is not None and (own or thing.lower_ in ("other", "another")):
+            return source, source if own else ()
+        clauses = entry.subtype != "approval"
+        target = named_in(thing, view, source, place, clauses) if thing is not None else ()
     if not target:
         target = _beside(verb, source, view, entry)
-    return source, target
+    return ((), source) if verb.lemma_ == "die" else (source, target)
 
 
-def _just_before(verb: Token, view: View) -> Token | None:
-    """The mention just before a verb, auxiliaries and adverbs apart, where the parse lost the subject."""
-    index = verb.i - view.tokens[0].i
-    for token in reversed(view.tokens[:index]) if 0 < index <= len(view.tokens) else ():
-        if token.i in view.at:
-            return token
-        if token.pos_ not in ("AUX", "ADV", "PART"):
-            return None
-    return None
+def _speaking(verb: Token, doer: Token | None, view: View) -> tuple[str, ...]:
+    """Who speaks of himself: the subject of "say" where a pronoun does what is said."""
+    if doer is None or doer.pos_ != "PRON" or verb.dep_ != "ccomp":
+        return ()
+    return actors_of(subject(verb.head), view)
 
 
 def _beside(verb: Token, source: tuple[str, ...], view: View, entry: Entry) -> tuple[str, ...]:
     """The target in a prepositional phrase or a clause of the verb, else the place for acts done to a place."""
     place = entry.subtype == "visit"
     passive = is_passive(verb)
-    for noun in objects(verb, *(w for w in _TARGETS if not (passive and w == "by"))):
+    words: Sequence[str] = sorted(_TARGETS, key=lambda w: w not in _BLAMED) if entry.type == "ACCUSE" else _TARGETS
+    if entry.type in _SPOKEN:
+        words = [w for w in words if w not in ("with", "by", "at", "among")]
+    elif entry.type == "AGREE" and len(source) > 1:
+        words = ("with",)
+    for noun in objects(verb, *(w for w in words if not (passive and w == "by"))):
         found = named_in(noun, view, source, place)
         if found:
             return found
@@ -153,6 +129,11 @@ def _beside(verb: Token, source: tuple[str, ...], view: View, entry: Entry) -> t
     if entry.type == "CONSULT" and not place:
         for noun in objects(verb, "in", "at", "before", "during"):
             found = named_in(noun, view, source)
+            if found:
+                return found
+    if entry.subtype == "opening":
+        for noun in (*objects(verb, "in"), *(n for t in children(verb, "dobj", "nsubjpass") for n in objects(t, "in"))):
+            found = named_in(noun, view, source, place=True)
             if found:
                 return found
     if entry.type in _PLACED and entry.subtype not in ("meeting", "mediation", "talks"):

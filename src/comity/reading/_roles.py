@@ -12,12 +12,26 @@ from comity.reading._views import View
 
 _LEFT = frozenset(("poss", "amod", "compound", "nmod", "nummod"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"))
+_UPWARD = frozenset(("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "oprd", "dep", "acomp"))
 _OWNED = words(
     """
     government president minister leader leadership force troop army representative member ambassador head
     authority people state ministry side parliament police official citizen spokesperson spokesman delegation
     administration diplomat leaders part majority number group soldier military party chairman secretary
     assembly council office committee republic nation territory land city capital border region district area
+    """
+)
+
+
+_CONTROL = words(
+    """
+    urge ask call order tell force allow permit help persuade invite encourage request warn compel enable assist
+    accuse blame suspect prevent stop convict condemn criticize criticise thank praise support press oblige require
+    """
+)
+_THINGS = words(
+    """
+    base language border origin descent soil accent cuisine literature dollar style word dialect translation alphabet
     """
 )
 
@@ -50,12 +64,18 @@ def holders(head: Token | None, view: View) -> tuple[str, ...]:
 
 def _own_actors(node: Token, view: View, place: bool) -> tuple[str, ...]:
     mention = view.at.get(node.i)
+    if _ethnic(node):
+        return tuple(dict.fromkeys(c for o in objects(node, "in", "of") for c in actors_of(o, view, place=True)))
     if mention is not None and (codes := _chained(mention, view, place)):
         return codes
     if mention is not None and mention.role == "region":
         return ()
     left = [c for c in node.children if c.dep_ in _LEFT]
-    codes = tuple(dict.fromkeys(code for c in left for n in (c, *conjuncts(c)) for code in _at(n, view, place)))
+    near = [n for c in left for n in (c, *conjuncts(c))]
+    codes = tuple(dict.fromkeys(code for n in near for code in _at(n, view, place)))
+    if not codes and not any(n.dep_ == "poss" for n in near):
+        below = (n for c in left for n in children(c, "amod", "compound", "nmod"))
+        codes = tuple(dict.fromkeys(code for n in below for code in _at(n, view, place)))
     if codes:
         return codes
     for child in node.children:
@@ -64,6 +84,16 @@ def _own_actors(node: Token, view: View, place: bool) -> tuple[str, ...]:
         if child.dep_ == "appos" and (codes := _at(child, view, place)):
             return codes
     return ()
+
+
+def _of_thing(token: Token, mention: Mention) -> bool:
+    """True for a demonym that only tells a language, a border, an origin."""
+    return mention.form == "demonym" and token.dep_ in ("amod", "compound") and token.head.lemma_.lower() in _THINGS
+
+
+def _ethnic(node: Token) -> bool:
+    """True for "ethnic Albanians", who are no state's by their name."""
+    return any(c.lower_ == "ethnic" for c in node.children)
 
 
 def _at(node: Token, view: View, place: bool) -> tuple[str, ...]:
@@ -82,9 +112,15 @@ def _chained(mention: Mention, view: View, place: bool) -> tuple[str, ...]:
 def conjuncts(node: Token) -> Iterator[Token]:
     """The nouns coordinated with a noun, in order."""
     for child in node.children:
-        if child.dep_ in ("conj", "appos") and child.dep_ == "conj":
+        if child.dep_ == "conj" and not _excluded(child):
             yield child
             yield from conjuncts(child)
+
+
+def _excluded(noun: Token) -> bool:
+    """True for the second of "Peru and not Chile"."""
+    edge = noun.left_edge
+    return edge.lower_ == "not" or (edge.i > 0 and edge.nbor(-1).lower_ == "not")
 
 
 def children(token: Token, *deps: str) -> Iterator[Token]:
@@ -96,6 +132,9 @@ def subject(verb: Token) -> Token | None:
     """The head of the phrase that does what a verb says, looked for upwards through coordination and control."""
     node = verb
     for _ in range(6):
+        controlled = _controlled(node) if node.i == verb.i else None
+        if controlled is not None:
+            return controlled
         for child in node.children:
             if child.dep_ in ("nsubj", "csubj") and child.lower_ not in ("which", "that", "who"):
                 return child
@@ -105,7 +144,7 @@ def subject(verb: Token) -> Token | None:
             return node.head
         if node.dep_ in ("relcl", "acl"):
             return node.head if node.tag_ != "VBN" or node.dep_ == "relcl" else None
-        if node.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "oprd", "dep") and node.head.i != node.i:
+        if node.dep_ in _UPWARD and node.head.i != node.i:
             stop = node.dep_ == "ccomp" and node.head.i > node.i and node.head.dep_ != "ROOT"
             node = node.head
             if stop:
@@ -113,6 +152,29 @@ def subject(verb: Token) -> Token | None:
             continue
         return None
     return None
+
+
+def just_before(verb: Token, view: View) -> Token | None:
+    """The mention just before a verb, auxiliaries and adverbs apart, where the parse lost the subject."""
+    index = verb.i - view.tokens[0].i
+    for token in reversed(view.tokens[:index]) if 0 < index <= len(view.tokens) else ():
+        if token.i in view.at:
+            return token
+        if token.pos_ not in ("AUX", "ADV", "PART"):
+            return None
+    return None
+
+
+def _controlled(verb: Token) -> Token | None:
+    """The object that does what it is urged to do, accused of or helped in: "urged Peru to leave"."""
+    above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    if verb.dep_ not in ("xcomp", "pcomp") or above.lemma_ not in _CONTROL or above.i == verb.i:
+        return None
+    if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        return None
+    return next((c for c in above.children if c.dep_ in ("dobj", "nsubjpass", "dative")), None) or next(
+        objects(above, "on", "upon"), None
+    )
 
 
 def is_passive(verb: Token) -> bool:
@@ -154,30 +216,19 @@ def objects(token: Token, *prepositions: str) -> Iterator[Token]:
                     yield from children(inner, "pobj")
 
 
-def named_in(head: Token, view: View, without: Iterable[str] = (), place: bool = False) -> tuple[str, ...]:
-    """The actors of the first mention below a noun that names others than ``without``."""
+def named_in(
+    head: Token, view: View, without: Iterable[str] = (), place: bool = False, clauses: bool = True
+) -> tuple[str, ...]:
+    """The actors of the first mention below a noun that names others than ``without``; also in its clauses, or not."""
     left_out = set(without)
     own = tuple(c for c in actors_of(head, view, place) if c not in left_out)
     if own:
         return own
+    aside = set() if clauses else {t.i for c in children(head, "relcl", "acl") for t in c.subtree}
     for token in head.subtree:
-        mention = view.at.get(token.i)
-        if mention is not None and (codes := tuple(c for c in sides(mention, place) if c not in left_out)):
+        mention = None if token.i in aside else view.at.get(token.i)
+        if mention is None or mention.form == "pronoun" or _ethnic(token) or _of_thing(token, mention):
+            continue
+        if codes := tuple(c for c in sides(mention, place) if c not in left_out):
             return tuple(dict.fromkeys((*codes, *(c for n in conjuncts(token) for c in _at(n, view, place)))))
     return ()
-
-
-def phrase(head: Token, view: View) -> str:
-    """The words of a noun phrase as the document has them, without clauses that follow it."""
-    tokens = list(head.subtree)
-    cut = next((t.i for t in tokens if t.i > head.i and (t.dep_ in ("relcl", "appos") or t.text in ",;:(")), None)
-    kept = [t for t in tokens if cut is None or t.i < cut]
-    while kept and (kept[0].pos_ in ("DET", "PUNCT") or kept[0].is_space):
-        kept = kept[1:]
-    if not kept:
-        return head.text
-    return " ".join(
-        view.text[
-            kept[0].idx - view.sentence.parse.start_char : kept[-1].idx + len(kept[-1]) - view.sentence.parse.start_char
-        ].split()
-    )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from comity.language.words import words
-from comity.reading._roles import children, patient
+from comity.reading._roles import children, is_passive, patient
 from comity.reading._titles import identifier_of
 from comity.reading._views import View
 
@@ -64,6 +64,7 @@ def _above(node: Token, kind: str, noun: Token) -> Iterator[tuple[str, Token]]:
     verb = node.head
     if node.dep_ in ("dobj", "nsubjpass", "dative") and verb.lemma_ in STAGES and _fits(verb, kind, noun):
         yield STAGES[verb.lemma_], verb
+        yield from _joined(verb)
     if node.dep_ == "pobj" and verb.dep_ == "prep":
         above = verb.head
         named = verb.lower_ in ("of", "to") and (kind not in _LOOSE or noun.text[0].isupper())
@@ -75,13 +76,50 @@ def _above(node: Token, kind: str, noun: Token) -> Iterator[tuple[str, Token]]:
         yield "entered-into-force", verb
 
 
+def _joined(verb: Token) -> Iterator[tuple[str, Token]]:
+    """Stages told by verbs coordinated with the first: "signed in 2010, approved by X and entered into force"."""
+    apart = (t for t in verb.subtree if t.tag_ == "VBN" and (t.head.i == verb.i or t.head.ent_type_ == "DATE"))
+    for other in (*children(verb, "conj"), *(t for t in apart if t.dep_ in ("advcl", "acl"))):
+        thing = next(children(other, "dobj"), None)
+        if _in_bracket(other):
+            continue
+        if other.lemma_ == "enter" and any(c.lower_ == "into" for c in children(other, "prep")):
+            yield "entered-into-force", other
+        elif other.lemma_ in STAGES and (
+            (is_passive(verb) and thing is None) or (thing is not None and thing.lower_ in ("it", "them"))
+        ):
+            yield STAGES[other.lemma_], other
+        yield from _joined(other)
+
+
 def _below(node: Token, kind: str, noun: Token) -> Iterator[tuple[str, Token]]:
     """Stages told by a participle after the name: "the Treaty, signed in 1997"."""
+    for child in children(node, "acl", "relcl"):
+        if _acting(child) and child.lemma_ in STAGES and _fits(child, kind, noun):
+            yield STAGES[child.lemma_], child
+    for child in _after_date(node, noun):
+        yield STAGES[child.lemma_], child
     for child in children(node, "acl", "relcl"):
         if child.lemma_ in STAGES and child.tag_ == "VBN" and _fits(child, kind, noun) and not _in_bracket(child):
             doing = patient(child)
             if doing is None or doing.i == node.i or child.dep_ == "relcl":
                 yield STAGES[child.lemma_], child
+
+
+def _acting(clause: Token) -> bool:
+    """True for a relative clause whose subject does something to what it describes: "that both signed"."""
+    thing = next(children(clause, "dobj"), None)
+    own = thing is None or thing.lower_ in ("which", "that")
+    return own and not is_passive(clause) and any(True for _ in children(clause, "nsubj"))
+
+
+def _after_date(node: Token, noun: Token) -> Iterator[Token]:
+    """The clause of "signed the Treaty on 3 July 1997, which Peru ratified", attached to the date."""
+    if node.dep_ == "dobj" and node.head.lemma_ in STAGES:
+        for token in node.head.subtree:
+            dated = token.dep_ == "relcl" and token.head.ent_type_ == "DATE"
+            if dated and token.lemma_ in ("ratify", "approve", "sign", "denounce") and _acting(token):
+                yield token
 
 
 def _in_bracket(token: Token) -> bool:

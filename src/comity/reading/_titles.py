@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from comity.kinds._prose import folded
-from comity.reading._roles import phrase
+from comity.reading._phrases import phrase
 from comity.reading._views import View
 
 TYPES = {
@@ -60,10 +60,14 @@ def title_of(noun: Token, view: View) -> str:
         first = head.start() if head else start
         found = text[first : tail.end() if tail else end]
         about = None if re.search(r"\b(?:on|of|for)\b", found) else _ABOUT.match(text, end)
+        if noun.lemma_.lower() == "resolution" and (symbol := re.match(rf"\s+({SYMBOL.pattern})", text[end:])):
+            return f"Resolution {symbol.group(1).rstrip('.')}"
         number = NUMBER.match(text, start)
         if number:
             return f"{noun.text} No. {number.group(1)}"
         return _trimmed(f"{text[first:end]} {about.group(1)}" if about else found)
+    if noun.lower_ == "resolution" and (symbol := re.match(rf"\s+({SYMBOL.pattern}|\d{{1,4}}\b)", text[end:])):
+        return f"Resolution {symbol.group(1).rstrip('.')}"
     return _trimmed(phrase(noun, view))
 
 

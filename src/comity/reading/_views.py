@@ -19,6 +19,8 @@ _COORDINATED = re.compile(
     r"|\s+(?:and|as well as|&)\s+(?:also\s+)?(?:the\s+)?|[-\u2013]"
 )
 
+_RELATIVE = frozenset(("after", "before", "since", "until", "following"))
+_AFTER = re.compile(r"\b(?:after|before|until|prior\s+to)\s+(?:the\s+)?(?:(?:early|late|mid)[\s-])?$", re.IGNORECASE)
 _ANAPHORIC = re.compile(
     r"\b(?:same (?:session|year|day|month|meeting|summit|visit|statement|period|time)"
     r"|in (?:his|her|their|this|that|the same) "
@@ -59,18 +61,34 @@ class View:
         """The token on which an offset of the document stands."""
         return self.tokens[max(0, bisect_right(self.starts, offset) - 1)]
 
+    def aside(self, date: DateMention, token: Token) -> bool:
+        """True when a date stands in a relative clause in which the token does not stand."""
+        node = self.token_at(date.start)
+        if token.i != node.i and _AFTER.search(self.text[: node.idx - self.sentence.parse.start_char]):
+            return True
+        while node.head.i != node.i:
+            if _apart(node):
+                return token.i not in {t.i for t in node.subtree}
+            node = node.head
+        return False
+
     def quoted(self, token: Token) -> bool:
         """True when the token stands inside quotation marks."""
         place = self.place(token)
         return any(q.start <= place < q.end for q in self.quotes)
 
     def date(self, token: Token | None = None) -> str | None:
-        """The date told with a token: the sentence's nearest, else the one that "at the same session" carries on."""
-        told = [d for d in self.dates if d.edtf]
-        if not told:
+        """The date told with a token: the sentence's nearest, else the one that "at the same session" carries on.
+
+        A date that only a relative clause tells ("which was invaded in 2008") belongs to that clause.
+        """
+        told = [d for d in self.dates if d.edtf or not d.relative]
+        if not any(d.edtf for d in told):
             return None if self.dates else self.carried
-        if token is None or len(told) == 1:
-            return told[0].edtf
+        if token is not None:
+            told = [d for d in told if not self.aside(d, token)]
+        if token is None or len(told) < 2:
+            return told[0].edtf if told else None
         place = self.place(token)
         clause = {t.i for t in _clause(token)}
 
@@ -78,6 +96,16 @@ class View:
             return (self.token_at(d.start).i not in clause, abs(d.start - place))
 
         return min(told, key=rank).edtf
+
+
+def _apart(node: Token) -> bool:
+    """True for the verb of a relative clause, or of one that tells what was before or after."""
+    if node.pos_ not in ("VERB", "AUX"):
+        return False
+    if node.dep_ == "pcomp":
+        return node.head.lower_ in _RELATIVE
+    marks = {c.lower_ for c in node.children if c.dep_ == "mark"}
+    return node.dep_ == "relcl" or (node.dep_ == "advcl" and bool(marks & _RELATIVE))
 
 
 def _clause(token: Token) -> Iterator[Token]:

@@ -11,13 +11,15 @@ from comity.core.facts import Fact
 from comity.kinds.figure import Figure
 from comity.language.model import Analysis, Quantity
 from comity.language.words import words
+from comity.reading._elliptic import shared
 from comity.reading._indicators import indicator_of
 from comity.reading._modality import modality
-from comity.reading._owners import owners
+from comity.reading._naming import is_name
+from comity.reading._owners import Owners, owners
 from comity.reading._views import View
 from comity.reading.base import Context, Reader, fact
 
-_VERSION = "1"
+_VERSION = "2"
 _NEVER = words(
     """
     country state side party nation year month day hour minute decade century week session meeting time point
@@ -38,6 +40,9 @@ _PEOPLES = words(
 _SMALL = 12
 _EMPTY = frozenset(("this", "that", "it", "they", "which", "these", "who", "we"))
 _COMPARED = re.compile(r"(?:compar\w+\s+(?:to|with)|than\s+in|from|since)\s+(?:the\s+)?$")
+_WHEN = re.compile(r"\s+(?:\([^)]*\)\s*)?(?:in|for|during|by|as of|at the end of)\s+(?:the\s+)?")
+_SAME_YEARS = re.compile(r"\b(?:same|those|these)\s+(?:years|period|months|decades)\b")
+_ADDRESS = re.compile(r"\s+(?:[A-Z][\w.]*\s+|\d+\w*\s+)*(?:Street|St|Avenue|Ave|Road|Boulevard|Square|Lane|Place)\b")
 _TALLY = re.compile(r"\b(?:vot(?:e|ed|es|ing)|abstain(?:ed|ing)?|abstentions?)\b", re.IGNORECASE)
 
 
@@ -62,6 +67,8 @@ def _counts(quantity: Quantity, view: View) -> bool:
         return bool(quantity.readings)
     token = view.token_at(quantity.start)
     if quantity.unit is None:
+        if _ADDRESS.match(view.text[_offset(view, quantity.end - 1) + 1 :]):
+            return False
         return (
             quantity.value > _SMALL
             and not (1000 <= quantity.value <= 2100 and float(quantity.value).is_integer())
@@ -90,23 +97,29 @@ def _offset(view: View, place: int) -> int:
 def _figure(quantity: Quantity, view: View, context: Context) -> Iterator[Fact]:
     tokens = view.within(quantity.start, quantity.end) or (view.token_at(quantity.start),)
     name, anchor = indicator_of(quantity, tokens, view)
+    beside = shared(quantity, tokens[0], view)
+    if beside is not None and (beside.words or name):
+        name, anchor = beside.words or name, beside.head
     if (
         not name
-        or not any(c.isalpha() for c in name)
+        or not is_name(name)
         or name.casefold() in _EMPTY
-        or any(m.text == name for m in view.mentions)
+        or (quantity.unit != "person" and _is_actor(name, view))
     ):
         return
     if anchor is not None and anchor.lemma_.lower() in _NEVER and not quantity.unit:
         return
-    subject, counterpart = owners(quantity, name, anchor, tokens[0], view, context)
+    whose = owners(quantity, name, anchor, tokens[0], view, context)
+    if beside is not None:
+        other = whose.subject if whose.subject not in beside.codes else whose.counterpart
+        whose = Owners(beside.codes[0], other, 0.5)
     value = quantity.value
     if value is not None and anchor is not None and re.search(r"\bnegative|deficit\b", view.text) and "balance" in name:
         value = -abs(value)
     content = Figure(
         indicator=name,
-        subject=subject,
-        counterpart=counterpart,
+        subject=whose.subject,
+        counterpart=whose.counterpart,
         value=value,
         unit=_unit(quantity, name),
         period=_period(quantity, tokens[0], view, context),
@@ -114,11 +127,29 @@ def _figure(quantity: Quantity, view: View, context: Context) -> Iterator[Fact]:
         readings=quantity.readings,
     )
     flags = ("malformed",) if quantity.value is None else ()
-    sure = 0.45 + (0.15 if subject else -0.15) + (0.1 if content.unit and content.unit.isupper() else 0.0)
+    sure = whose.sure + (0.1 if _is_money(quantity) else 0.0) - _doubt(quantity, name, content.period, tokens[0], view)
     told = modality(_verb(tokens[0]))
     if told in ("planned", "hypothetical") and not _is_money(quantity):
         told = "asserted"
     yield fact(("figure", _VERSION), context, (view, view), content, round(sure, 2), told, flags=flags)
+
+
+def _is_actor(name: str, view: View) -> bool:
+    """True for words that are but the names of actors ("Peru", "Peru and Chile")."""
+    rest = name
+    for mention in view.mentions:
+        rest = rest.replace(mention.text.removeprefix("The ").removeprefix("the "), "")
+    return not re.sub(r"\b(?:and|the|or)\b|[\s,]", "", rest)
+
+
+def _doubt(quantity: Quantity, name: str, period: str | None, number: Token, view: View) -> float:
+    """What makes a figure less sure: a small count, a share, a range, a period carried on from a sentence before."""
+    measured = quantity.unit in ("percent", "rank", "times") or _is_money(quantity)
+    small = quantity.value is not None and quantity.value <= _SMALL and not measured
+    carried = period is not None and not any(d.edtf for d in view.dates)
+    before = view.text[: number.idx - view.sentence.parse.start_char]
+    ranged = bool(re.search(r"\bbetween\s+\S*$|\d\s*(?:and|to|-|\u2013)\s*$", before))
+    return 0.15 * sum((small, name.startswith("share of"), carried, ranged))
 
 
 def _verb(token: Token) -> Token:
@@ -139,11 +170,17 @@ def _period(quantity: Quantity, number: Token, view: View, context: Context) -> 
 
     A year with which something is only compared is none.
     """
+    if _SAME_YEARS.search(view.text):
+        return None
     near: View | None = view
     for back in range(4):
         if near is None or near.sentence.paragraph != view.sentence.paragraph:
             return None
         dates = [d for d in near.dates if d.edtf and not _COMPARED.search(_before(near, d.start))]
+        dates = [d for d in dates if back or not near.aside(d, number)]
+        told = [d for d in dates if back == 0 and _WHEN.fullmatch(_between(quantity, d.start, near))]
+        if told:
+            return told[0].edtf
         if dates:
             place = view.place(number) if back == 0 else 0
             return min(dates, key=lambda d: abs(d.start - place)).edtf
@@ -153,6 +190,12 @@ def _period(quantity: Quantity, number: Token, view: View, context: Context) -> 
             return None
         near = context.before(near)
     return None
+
+
+def _between(quantity: Quantity, place: int, view: View) -> str:
+    """The text from the end of a number to a place after it; empty where the place is before."""
+    first, last = _offset(view, quantity.end - 1) + 1, _offset(view, place)
+    return view.text[first:last] if first < last else ""
 
 
 def _is_money(quantity: Quantity) -> bool:

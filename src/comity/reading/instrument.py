@@ -17,7 +17,8 @@ from comity.reading._titles import TYPES, body_of, identifier_of, identity, titl
 from comity.reading._views import View
 from comity.reading.base import Context, Reader, fact
 
-_VERSION = "1"
+_VERSION = "2"
+_INTENDING = frozenset(("agree", "decide", "promise", "pledge", "vow"))
 _BRACKET = re.compile(r"\(\s*(?:and\s+)?(ratified|signed|extended|adopted|approved|suspended)\b[^)]*\)")
 _LIST = re.compile(r"\b(signed|ratified|joined|adopted)\b[^.:]*(?:such as|including|following)?[^.:]{0,40}:\s*$")
 
@@ -53,6 +54,8 @@ def _listed(view: View, opened: tuple[str, tuple[str, ...], View], context: Cont
 def _of_sentence(view: View, context: Context) -> Iterator[Fact]:
     seen: set[tuple[str, str]] = set()
     for noun in view.tokens:
+        if noun.dep_ in ("compound", "nmod") and noun.head.lemma_.lower() in TYPES and noun.head.i == noun.i + 1:
+            continue
         if (noun.lemma_.lower() in TYPES and noun.pos_ in ("NOUN", "PROPN") and not view.quoted(noun)) or _titled(
             noun, view
         ):
@@ -61,14 +64,17 @@ def _of_sentence(view: View, context: Context) -> Iterator[Fact]:
                 if (title, action) in seen or _vague(noun, title, doer, view):
                     continue
                 seen.add((title, action))
+                signers = _parties(noun, doer, title, view, context)
+                guessed = () if signers or noun.lemma_.lower() == "resolution" else _pair(view, context)
+                sure = 0.75 if noun.text[0].isupper() else 0.55
                 yield _made(
                     noun,
                     action,
-                    _parties(noun, doer, title, view, context),
+                    signers or guessed,
                     _dated(noun, doer, view),
                     view,
                     context,
-                    0.75 if noun.text[0].isupper() else 0.55,
+                    sure - (0.2 if guessed else 0.0),
                     (view, view),
                     doer,
                 )
@@ -115,7 +121,7 @@ def _parties(noun: Token, doer: Token, title: str, view: View, context: Context)
         for o in objects(n, "of")
         for c in actors_of(o, view)
     ]
-    return tuple(behalf) or _pair(view, context)
+    return tuple(behalf)
 
 
 def _organ(noun: Token, title: str, view: View, context: Context) -> tuple[str, ...]:
@@ -182,6 +188,8 @@ def _made(
     name = title or title_of(noun, view)
     identifier = identifier_of(name, noun, view)
     told = modality(doer) if doer is not None and doer.pos_ == "VERB" else "asserted"
+    if doer is not None and doer.dep_ == "xcomp" and doer.head.lemma_ in _INTENDING:
+        told = "planned"
     if told in ("planned", "hypothetical"):
         action, told = "proposed", "asserted"
     content = Instrument(

@@ -17,7 +17,7 @@ from comity.reading._roles import actors_of, agent, children, holders, is_passiv
 from comity.reading._views import View
 from comity.reading.base import Context, Reader, fact
 
-_VERSION = "1"
+_VERSION = "2"
 _SUPPORT = words(
     """
     support back advocate favor favour champion uphold prioritize prioritise value defend promote facilitate
@@ -28,7 +28,7 @@ _OPPOSE = frozenset(["oppose", "resist", "reject"])
 _STRESS = words(
     """
     emphasize emphasise stress underline underscore highlight reaffirm reiterate confirm affirm assert express
-    emphasis attach pay voice demonstrate declare
+    emphasis attach pay devote voice demonstrate declare
     """
 )
 _WEIGHT = words(
@@ -37,8 +37,10 @@ _WEIGHT = words(
     willingness desire hope determination inviolability integrity sovereignty right intention adherence
     """
 )
+_WHOSE = frozenset(("readiness", "willingness", "role", "desire"))
 _STANCES = frozenset(("commitment", "support", "backing", "advocacy", "adherence", "opposition", "objection"))
 _VOICING = frozenset(("express", "confirm", "reaffirm", "voice", "reiterate", "declare", "have", "show"))
+_PAYING = frozenset(("attach", "pay", "devote", "give", "show"))
 _ITSELF = frozenset(["integrity", "sovereignty", "inviolability", "right"])
 _CALLING = {
     "call": "for", "stand": "for", "speak": "for", "advocate": "for", "push": "for", "strive": "for",
@@ -60,6 +62,7 @@ _NEUTRAL = re.compile(
     r"not\s+sid(?:e|ing)\s+with|non-?align\w+\s+(?:stance|position))\b",
     re.IGNORECASE,
 )
+_OWN = re.compile(r"(?:its|their|his|her)\s+(?:own\s|national\s+interest)|that\b|which\b|something\b", re.IGNORECASE)
 _ON = re.compile(
     r"\b(?:on|vis-\u00e0-vis|towards?|regarding|over|in\s+(?:the|line)|amid|from\s+taking\s+a\s+side\s+in|between|out\s+of)\s+"
     r"((?:the\s+|ongoing\s+)*[^,.;()]{4,80})",
@@ -81,10 +84,10 @@ def find(analysis: Analysis, context: Context) -> Iterator[Fact]:
     for view in context.views:
         seen: set[tuple[str, str]] = set()
         for found in _of_sentence(view):
-            told = modality(found.anchor)
+            told = "asserted" if found.stance == "neutral" else modality(found.anchor)
             for actor in found.actors:
                 key = (actor, found.issue[:24].casefold())
-                if key in seen or told == "hypothetical" or len(found.issue) < 4:
+                if key in seen or told == "hypothetical" or len(found.issue) < 4 or _OWN.match(found.issue):
                     continue
                 seen.add(key)
                 content = Position(actor, found.issue, found.stance, view.date(found.anchor))
@@ -108,20 +111,28 @@ def _by_verb(verb: Token, view: View) -> Iterator[_Stance]:
     if not doers and is_passive(verb) is False and (head := subject(verb)) is not None:
         doers = _document(head, view)
     thing = patient(verb)
-    if lemma in _SUPPORT | _OPPOSE and thing is not None and doers and _is_issue(thing, lemma, view):
-        yield _Stance(doers, _issue(thing, view), "oppose" if lemma in _OPPOSE else "support", verb, 0.65)
+    sought = verb.dep_ == "xcomp" and verb.head.lemma_ in _SEEKING
+    if lemma in _SUPPORT | _OPPOSE and not sought and thing is not None and doers and _is_issue(thing, lemma, view):
+        sure = 0.4 if verb.dep_ == "relcl" or lemma in ("facilitate", "promote", "encourage") else 0.65
+        yield _Stance(doers, _issue(thing, view), "oppose" if lemma in _OPPOSE else "support", verb, sure)
     elif lemma in _STRESS and thing is not None and thing.lemma_ in _WEIGHT and doers:
+        if thing.lemma_ in _WHOSE and any(o.i in view.at for o in objects(thing, "of")):
+            return
         inner = None if thing.lemma_ in _ITSELF else next(objects(thing, "of", "to", "for", "in", "over"), None)
+        if inner is None and lemma in _PAYING:
+            inner = next(objects(verb, "to"), None)
         issue = inner if inner is not None else thing
-        yield _Stance(doers, _issue(issue, view), "support", verb, 0.6)
+        named = inner is not None or thing.lemma_ in _ITSELF
+        yield _Stance(doers, _issue(issue, view), "support", verb, 0.6 if named else 0.4)
     elif lemma in _CALLING and _CALLING[lemma] and doers:
         for issue in objects(verb, _CALLING[lemma]):
-            if issue.i in view.at and any(c.dep_ == "xcomp" for c in verb.children):
+            if any(c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB" for c in verb.children) or issue.tag_ == "VBG":
                 continue
             yield _Stance(doers, _issue(issue, view), "support", verb, 0.6)
-    elif lemma in _SEEKING and doers:
+    elif lemma in _SEEKING and doers and verb.dep_ != "relcl":
         for clause in children(verb, "xcomp"):
-            yield _Stance(doers, _issue(clause, view), "support", verb, 0.5)
+            goal = patient(clause) if clause.lemma_ in _SUPPORT else None
+            yield _Stance(doers, _issue(goal or clause, view), "support", verb, 0.45)
     elif lemma == "commit" and (head := patient(verb)) is not None:
         for issue in objects(verb, "to"):
             yield _Stance(actors_of(head, view), _issue(issue, view), "support", verb, 0.65)
@@ -182,7 +193,7 @@ def _by_priority(noun: Token, view: View) -> Iterator[_Stance]:
     owner = [c for n in beside for c in actors_of(n, view)]
     owner += [c for n in beside for t in n.subtree if t.dep_ == "poss" for c in actors_of(t, view)]
     thing = subject(noun.head if noun.head.pos_ in ("VERB", "AUX") else noun)
-    if owner and thing is not None:
+    if owner and thing is not None and thing.i not in view.at:
         yield _Stance((owner[0],), _issue(thing, view), "support", noun, 0.55)
 
 

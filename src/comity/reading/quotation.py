@@ -12,11 +12,13 @@ from comity.kinds.quotation import Quotation
 from comity.language.model import Analysis, Mention, Quoted
 from comity.language.words import words
 from comity.reading._modality import REPORTING, modality
-from comity.reading._roles import phrase, sides, subject
+from comity.reading._phrases import phrase
+from comity.reading._roles import sides, subject
 from comity.reading._views import View
 from comity.reading.base import Context, Reader, fact
 
-_VERSION = "1"
+_VERSION = "2"
+_BACK = 3
 _SAYING = REPORTING | words(
     """
     speak call ask answer reply respond highlight quote address describe urge warn pledge promise tweet read
@@ -96,12 +98,26 @@ def _attributed(quote: Quoted, spanned: list[View], context: Context, holders: d
         speaker=name,
         speaker_role=role,
         affiliation=side,
-        date=day or (view.carried if not view.dates else None),
+        date=day or (None if view.dates else view.carried or _carried(name, view, context)),
         venue=_venue(view, quote),
     )
     first, last = min(spanned[0].index, view.index), max(spanned[-1].index, view.index)
     sure = 0.8 if mention is not None and mention.person else 0.6
     yield fact(("quotation", _VERSION), context, (context.views[first], context.views[last]), content, sure)
+
+
+def _carried(speaker: str, view: View, context: Context) -> str | None:
+    """The one date told with the same speaker in the sentences just before, of the same paragraph."""
+    near = context.before(view)
+    for _ in range(_BACK):
+        if near is None or near.sentence.paragraph != view.sentence.paragraph:
+            return None
+        told = {d.edtf for d in near.dates if d.edtf}
+        if told:
+            named = any(m.person == speaker for m in near.mentions)
+            return told.pop() if named and len(told) == 1 else None
+        near = context.before(near)
+    return None
 
 
 def _speaker(quote: Quoted, view: View) -> tuple[View, Token] | None:

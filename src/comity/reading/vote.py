@@ -6,34 +6,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from comity.core.facts import Fact
 from comity.kinds.vote import Vote
-from comity.language.model import Analysis
-from comity.reading._roles import actors_of, children, objects, subject
-from comity.reading._titles import body_of, identifier_of
+from comity.language.model import Analysis, DateMention
+from comity.reading._casting import Cast, casts
+from comity.reading._tally import tally
+from comity.reading._titles import SYMBOL, body_of, identifier_of
 from comity.reading._views import View
 from comity.reading.base import Context, Reader, fact
 
-_VERSION = "1"
-_CASTING = re.compile(r"\b(?:vot(?:e|ed|es|ing)|abstain(?:ed|ing|s)?|abstentions?|veto(?:ed)?|ballot)\b", re.IGNORECASE)
-_TO = re.compile(
-    r"\b(?:vote|majority|margin)\s+of\s+(\d[\d,]*)\s*(?:-|\u2013|to|in favou?r(?:\s+to|,)?)\s*(\d[\d,]*)"
-    r"(?:\s*(?:-|\u2013|,?\s*with)\s*(\d[\d,]*)(?:\s*abst)?)?",
-    re.IGNORECASE,
-)
-_WORDS = (
-    ("yes", re.compile(r"\b(?:in favou?r|for\b(?!\s+a\s+(?:term|period))|yes\b|affirmative|supported)", re.IGNORECASE)),
-    ("no", re.compile(r"\b(?:against|opposed|no votes?)\b", re.IGNORECASE)),
-    ("abstain", re.compile(r"\babst(?:ain|ention)", re.IGNORECASE)),
-)
-_SYMBOL_BEFORE = 2
+_VERSION = "2"
+_ORGANS = ("UNGA", "UNSC", "UNHRC")
+_FAR, _NEAR = 6, 3
+_BACK = 2
+_LIST = re.compile(r"\bresolutions\b[^.;]*?\b((?:\d{3,4},\s+)+\d{3,4}\s+and\s+\d{3,4}|\d{3,4}\s+and\s+\d{3,4})\b")
 
 
 @dataclass(slots=True)
 class _Roll:
-    """What consecutive sentences say of one vote."""
+    """What neighbouring sentences say of one vote."""
 
     first: View
     last: View
@@ -48,140 +39,124 @@ def find(analysis: Analysis, context: Context) -> Iterator[Fact]:
     """One fact a vote, around the sentence of the adoption and those that tell tally and positions."""
     roll: _Roll | None = None
     for view in context.views:
-        tally, positions = _tally(view), _positions(view, context)
-        named = _resolution(view)
-        if tally or positions:
-            if roll is None or _is_another(roll, view, tally, named):
-                if roll is not None:
-                    yield _made(roll, context)
-                roll = _opened(view, context)
-            roll.last = view
-            roll.tally.update(tally)
-            roll.positions.update(positions)
-        elif roll is not None and view.index - roll.last.index > 2:
+        told = tally(view)
+        cast = casts(view, context)
+        if roll is not None and view.index - roll.last.index > _FAR:
             yield _made(roll, context)
             roll = None
+        if not told and not cast:
+            continue
+        numbers = _listed(view) if told else []
+        if numbers:
+            yield from (_made(r, context) for r in (roll, *_each(numbers, view, told, cast)) if r is not None)
+            roll = None
+            continue
+        for resolution, some in _by_resolution(view, cast, told):
+            if roll is not None and _is_another(roll, view, told, resolution):
+                yield _made(roll, context)
+                roll = None
+            roll = roll or _opened(view, resolution, context)
+            _add(roll, view, told, some)
     if roll is not None:
         yield _made(roll, context)
 
 
-def _is_another(roll: _Roll, view: View, tally: dict[str, int], named: str | None) -> bool:
-    if named is not None and roll.resolution is not None and named != roll.resolution:
-        return True
-    return view.index - roll.last.index > 3 or bool(tally and roll.tally and tally != roll.tally)
+def _by_resolution(view: View, cast: list[Cast], told: dict[str, int]) -> list[tuple[str | None, list[Cast]]]:
+    """The casts of a sentence, grouped by the resolution named nearest after or before each; most name one."""
+    named = _named(view)
+    if len(named) < 2 or not cast:
+        return [(named[0][1] if named else None, cast)]
+    groups: dict[str, list[Cast]] = {}
+    for one in cast:
+        after = [s for place, s in named if place > one.anchor.i and place - one.anchor.i < 12]
+        symbol = after[0] if after else min(named, key=lambda n: abs(n[0] - one.anchor.i))[1]
+        groups.setdefault(symbol, []).append(one)
+    return list(groups.items())
 
 
-def _opened(view: View, context: Context) -> _Roll:
-    """A roll that begins at the sentence naming the resolution: this one, or one just before."""
-    first, near = view, view
-    for _ in range(_SYMBOL_BEFORE + 1):
-        adopted = re.search(r"\b(?:resolution|draft|document)\b", near.text, re.IGNORECASE) and re.search(
-            r"\badopted\b|\bintroduced\b|\bput to (?:a|the) vote", near.text
-        )
-        if adopted or _resolution(near):
-            first = near
-            break
-        before = context.before(near)
-        if before is None:
-            break
-        near = before
-    identifier = _resolution(first) or _resolution(view)
-    organs = [c for v in (view, first) for m in v.mentions for c in m.codes if c in ("UNGA", "UNSC", "UNHRC")]
-    return _Roll(
-        first, view, identifier, body_of(identifier, "") or (organs[0] if organs else None), view.date() or first.date()
-    )
-
-
-def _resolution(view: View) -> str | None:
-    noun = next((t for t in view.tokens if t.lemma_.lower() == "resolution"), None)
-    if noun is None:
-        return None
-    found = identifier_of("", noun, view)
-    return found if found and ("/" in found or found.isdigit()) else None
-
-
-def _tally(view: View) -> dict[str, int]:
-    """Votes for, against and abstentions, in digits or words, each by the word that follows or precedes its number."""
-    if not _CASTING.search(view.text):
-        return {}
-    direct = _TO.search(view.text)
-    if direct:
-        numbers = [int(g.replace(",", "")) for g in direct.groups() if g]
-        return dict(zip(("yes", "no", "abstain"), numbers, strict=False)) | {
-            k: v for k, v in _beside_numbers(view).items() if k == "abstain"
-        }
-    found = _beside_numbers(view)
-    return found if len(found) >= 2 else {}
-
-
-def _beside_numbers(view: View) -> dict[str, int]:
-    counts = [
-        q
-        for q in view.quantities
-        if not q.ordinal
-        and q.value is not None
-        and q.unit in (None, "state", "country", "member", "vote", "nation", "delegation", "abstention", "member state")
-    ]
+def _named(view: View) -> list[tuple[int, str]]:
+    """The resolutions that a sentence names, by the index of the token at which each stands."""
     base = view.sentence.parse.start_char
-    places = [view.token_at(q.start).idx - base for q in counts] + [len(view.text)]
     found: dict[str, int] = {}
-    for index, quantity in enumerate(counts):
-        stretch = view.text[places[index] : places[index + 1]]
-        hits = sorted((m.start(), name) for name, word in _WORDS if (m := word.search(stretch)))
-        if hits and hits[0][1] not in found and quantity.value is not None:
-            found[hits[0][1]] = int(quantity.value)
-    return found
+    for match in SYMBOL.finditer(view.text):
+        token = next((t for t in view.tokens if t.idx - base + len(t) > match.start()), view.tokens[0])
+        found.setdefault(match.group().rstrip("."), token.i)
+    for noun in view.tokens:
+        if noun.lemma_.lower() == "resolution" and (number := identifier_of("", noun, view)) and number.isdigit():
+            found.setdefault(number, noun.i)
+    return sorted((place, name) for name, place in found.items())
 
 
-def _positions(view: View, context: Context) -> dict[str, str]:
-    """The position of every named state: for, against, abstaining, absent, not participating, or not voting."""
-    if not _CASTING.search(view.text):
-        return {}
-    found: dict[str, str] = {}
-    for token in view.tokens:
-        if token.pos_ in ("VERB", "AUX") and (position := _position(token)) is not None and not view.quoted(token):
-            head = subject(token)
-            codes = list(actors_of(head, view))
-            if head is not None:
-                codes += [c for n in _companions(token, head) for c in actors_of(n, view)]
-            found.update({c: position for c in codes if context.is_state(c)})
-    return found
+def _is_another(roll: _Roll, view: View, told: dict[str, int], named: str | None) -> bool:
+    if named is not None and named != roll.resolution:
+        return True
+    same = view.sentence.paragraph == roll.last.sentence.paragraph and not told and not named
+    apart = _FAR if same else _NEAR
+    return view.index - roll.last.index > apart or bool(told and roll.tally and told != roll.tally)
 
 
-def _companions(verb: Token, head: Token) -> Iterator[Token]:
-    """Those named "along with" or "together with" the subject."""
-    for node in (head, verb):
-        for child in node.children:
-            if child.lower_ in ("along", "together", "alongside", "with") and child.dep_ in ("prep", "advmod"):
-                yield from children(child, "pobj")
-                for inner in children(child, "prep"):
-                    yield from children(inner, "pobj")
+def _opened(view: View, resolution: str | None, context: Context) -> _Roll:
+    """A roll that begins at the sentence naming the resolution: this one, or one just before."""
+    first = view
+    if resolution is None:
+        first = _adopting(view, context) or view
+        named = _named(first)
+        resolution = named[-1][1] if named else None
+    organs = [c for v in (view, first) for m in v.mentions for c in m.codes if c in _ORGANS]
+    body = body_of(resolution, "") or (organs[0] if organs else None)
+    return _Roll(first, view, resolution, body, _day(view, resolution) or _day(first, resolution))
 
 
-def _position(verb: Token) -> str | None:
-    denied = any(c.dep_ == "neg" for c in verb.children)
-    if verb.lemma_ == "vote":
-        if denied:
-            return "non-voting"
-        after = " ".join(t.lower_ for t in verb.subtree if t.i > verb.i)[:40]
-        if re.match(r"[\"\u201c\s]*(?:in favou?r|for\b|yes|in support|affirmative)", after):
-            return "yes"
-        return "no" if re.match(r"[\"\u201c\s]*(?:against|no\b)", after) else None
-    if verb.lemma_ == "abstain":
-        return None if denied else "abstain"
-    if verb.lemma_ == "veto" and not denied:
-        return "no"
-    if (
-        verb.lemma_ in ("participate", "take")
-        and denied
-        and any(
-            o.lemma_ in ("vote", "voting", "part", "ballot") for o in (*objects(verb, "in"), *children(verb, "dobj"))
-        )
-    ):
-        return "not-participating"
-    if verb.lemma_ == "be" and any(c.lemma_ == "absent" for c in children(verb, "acomp")):
-        return "absent"
+def _adopting(view: View, context: Context) -> View | None:
+    """The nearest sentence, this or one of the two before, that speaks of a text put to the vote."""
+    near: View | None = view
+    for _ in range(_BACK + 1):
+        if near is None:
+            return None
+        text = re.search(r"\b(?:resolution|draft|document)\b", near.text, re.IGNORECASE)
+        done = re.search(r"\badopted\b|\bintroduced\b|\bput to (?:a|the) vote", near.text)
+        if _named(near) or (text and done):
+            return near
+        near = context.before(near)
     return None
+
+
+def _day(view: View, resolution: str | None) -> str | None:
+    """The day of the vote: "of D" after the symbol, else a date that belongs to the verb and to no other noun."""
+    told = [d for d in view.dates if d.edtf]
+    for day in told:
+        before = view.text[: view.token_at(day.start).idx - view.sentence.parse.start_char]
+        if resolution and re.search(rf"{re.escape(resolution)}\s+(?:of|on|dated)\s+(?:the\s+)?$", before):
+            return day.edtf
+    own = [d for d in told if not _of_noun(d, view)]
+    return own[0].edtf if own else None
+
+
+def _of_noun(day: DateMention, view: View) -> bool:
+    """True for a date that only tells which text or session is meant ("the text of 2008")."""
+    before = view.text[: view.token_at(day.start).idx - view.sentence.parse.start_char]
+    return bool(re.search(r"\bof\s+(?:the\s+)?$|\bthan\s+in\s+$|\bsince\s+$", before))
+
+
+def _add(roll: _Roll, view: View, told: dict[str, int], cast: list[Cast]) -> None:
+    roll.last = view
+    roll.tally.update(told)
+    for one in cast:
+        for state in one.states:
+            roll.positions.setdefault(state, one.position)
+
+
+def _listed(view: View) -> list[str]:
+    """The numbers of resolutions that share a tally: "resolutions 822, 853 and 874, each by 15 votes to none"."""
+    found = _LIST.search(view.text)
+    return re.findall(r"\d{3,4}", found.group(1)) if found else []
+
+
+def _each(numbers: list[str], view: View, told: dict[str, int], cast: list[Cast]) -> Iterator[_Roll]:
+    for number in numbers:
+        roll = _Roll(view, view, number, "UNSC", _day(view, number))
+        _add(roll, view, told, cast)
+        yield roll
 
 
 def _made(roll: _Roll, context: Context) -> Fact:
@@ -195,7 +170,7 @@ def _made(roll: _Roll, context: Context) -> Fact:
         adoption="recorded",
         positions=roll.positions,
     )
-    sure = 0.5 + (0.2 if roll.resolution else 0.0) + (0.1 if roll.body else 0.0)
+    sure = 0.4 + (0.25 if roll.resolution else 0.0) + (0.1 if roll.body else 0.0)
     return fact(("vote", _VERSION), context, (roll.first, roll.last), content, round(sure, 2))
 
 
