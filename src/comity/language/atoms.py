@@ -197,19 +197,11 @@ def _known_person(
     before = re.search(r"(?:^|[\s(])((?:[A-Z]\.\s?)+|[A-Z][\w'’-]+\s)$", text[: match.start])
     if single and fold(match.text) in _COMMON:
         return None
-    if single and before:
-        given = before.group(1).strip()
-        if given.endswith("."):
-            people = [c for c in people if fold(c.actor.name)[:1] == fold(given)[:1]] or []
-            if not people:
-                return Atom(
-                    "P",
-                    match.start - len(before.group(1)),
-                    match.end,
-                    before.group(1) + match.text,
-                    "person",
-                    person=before.group(1) + match.text,
-                )
+    if single and before and before.group(1).strip().endswith("."):
+        people = [c for c in people if fold(c.actor.name)[:1] == fold(before.group(1))[:1]]
+        if not people:
+            name = before.group(1) + match.text
+            return Atom("P", match.end - len(name), match.end, name, "person", person=name)
     ids = tuple(dict.fromkeys(c.actor.id for c in people))
     countries = {c.country for c in people}
     one = people[0] if len(ids) == 1 else None

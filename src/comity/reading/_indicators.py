@@ -49,7 +49,8 @@ def indicator_of(quantity: Quantity, tokens: tuple[Token, ...], view: View) -> t
         return moved
     change = change_above(last)
     if quantity.unit in ("percent", "times") and change is not None:
-        grown = subject(change)
+        thing = next((c for c in children(change, "dobj") if not is_number(c)), None)
+        grown = thing or subject(change)
         if grown is not None:
             return f"{short(phrase(grown, view))} {CHANGE[change.lemma_]}", grown
     if quantity.unit == "percent":

@@ -89,6 +89,8 @@ def _own(token: Token) -> Modality:
     head = token.head
     if token.dep_ in ("xcomp", "ccomp") and head.lemma_ in _PLANNING:
         return "planned"
+    if token.dep_ == "xcomp" and "to" in words and head.lemma_ in ("declare", "announce"):
+        return "planned"
     if token.dep_ == "xcomp" and "to" in words and {c.lower_ for c in head.children if c.dep_ == "aux"} & _FUTURE:
         return "planned"
     if token.dep_ == "conj" and not words and head.pos_ in ("VERB", "AUX") and head.i != token.i:

@@ -39,11 +39,14 @@ def owners(quantity: Quantity, name: str, anchor: Token | None, number: Token, v
         if thing is not None and thing.pos_ in ("NOUN", "PROPN"):
             return Owners(phrase(thing, view), None, 0.5)
     ranked, near = _ranked(quantity, name, anchor, number, verb, view)
+    partners = _partners(name, anchor, view)
+    ranked = [c for c in ranked if c not in partners or c in near]
     known = [c for c in dict.fromkeys(ranked) if context.kind_of(c) in ("state", "body")]
     if not known:
-        known = _topic(view, context)
-    sure = 0.1 if not known else 0.6 if known[0] in near and ranked else 0.4
-    return Owners(known[0] if known else None, next((c for c in known[1:] if context.is_state(c)), None), sure)
+        known = [c for c in _topic(view, context) if c not in partners]
+    sure = 0.1 if not known else 0.6 if known[0] in near and ranked else 0.35
+    others = [*(c for c in partners if c not in known[:1]), *known[1:]]
+    return Owners(known[0] if known else None, next((c for c in others if context.is_state(c)), None), sure)
 
 
 def _ranked(
@@ -79,6 +82,16 @@ def _ranked(
     if quantity.unit == "person" or not doing:
         return [*owned, *placed, *doing, *rest, *late], near
     return [*owned, *doing, *placed, *rest, *late], near
+
+
+def _partners(name: str, anchor: Token | None, view: View) -> list[str]:
+    """With whom trade is, in "exports to Chile", "the deficit with Chile": never the subject."""
+    if anchor is None or not any(
+        w in name.casefold() for w in (*_OWN_TRADE, "deficit", "turnover", "aid", "assistance")
+    ):
+        return []
+    nouns = (n for p in anchor.subtree if p.dep_ == "prep" and p.lower_ in ("to", "with", "from") for n in p.children)
+    return [c for n in nouns if n.i in view.at for c in sides(view.at[n.i], place=True)]
 
 
 def _placed(token: Token) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from spacy.tokens import Token
 
 from comity.reading._domestic import Sides, domestic
@@ -18,7 +16,6 @@ from comity.reading._roles import (
     named_in,
     objects,
     patient,
-    sides,
     subject,
 )
 from comity.reading._views import View
@@ -55,7 +52,8 @@ def parties(token: Token, entry: Entry, view: View) -> Sides:
     """
     source, target = domestic(token, entry, view, _parties(token, entry, view))
     if entry.subtype == "meeting" and not source:
-        named = dict.fromkeys(c for m in view.mentions if m.start > view.place(token) for c in sides(m))
+        nouns = (n for t in (token, token.head) for n in objects(t, "between", "with", "of", "by", "among"))
+        named = dict.fromkeys(c for n in nouns for c in actors_of(n, view))
         if len(named) > 1:
             source, target = tuple(named)[:1], tuple(named)[1:]
     if entry.type == "CONSULT" and entry.subtype in ("speech", "meeting") and target == ("UNGA",):
@@ -110,13 +108,7 @@ def _speaking(verb: Token, doer: Token | None, view: View) -> tuple[str, ...]:
 def _beside(verb: Token, source: tuple[str, ...], view: View, entry: Entry) -> tuple[str, ...]:
     """The target in a prepositional phrase or a clause of the verb, else the place for acts done to a place."""
     place = entry.subtype == "visit"
-    passive = is_passive(verb)
-    words: Sequence[str] = sorted(_TARGETS, key=lambda w: w not in _BLAMED) if entry.type == "ACCUSE" else _TARGETS
-    if entry.type in _SPOKEN:
-        words = [w for w in words if w not in ("with", "by", "at", "among")]
-    elif entry.type == "AGREE" and len(source) > 1:
-        words = ("with",)
-    for noun in objects(verb, *(w for w in words if not (passive and w == "by"))):
+    for noun in objects(verb, *_prepositions(verb, source, entry)):
         found = named_in(noun, view, source, place)
         if found:
             return found
@@ -126,22 +118,31 @@ def _beside(verb: Token, source: tuple[str, ...], view: View, entry: Entry) -> t
             found = named_in(thing, view, source) if thing is not None else ()
             if found:
                 return found
-    if entry.type == "CONSULT" and not place:
-        for noun in objects(verb, "in", "at", "before", "during"):
-            found = named_in(noun, view, source)
-            if found:
-                return found
+    return _placed(verb, source, view, entry)
+
+
+def _prepositions(verb: Token, source: tuple[str, ...], entry: Entry) -> list[str]:
+    """The prepositions that may lead to the target, the likeliest first: one speaks to, not with or at."""
+    words = sorted(_TARGETS, key=lambda w: w not in _BLAMED) if entry.type == "ACCUSE" else list(_TARGETS)
+    if entry.type in _SPOKEN:
+        words = [w for w in words if w not in ("with", "by", "at", "among")]
+    elif entry.type in ("AGREE", "COOPERATE") and len(source) > 1:
+        words = ["with"]
+    return [w for w in words if w != "by"] if is_passive(verb) else words
+
+
+def _placed(verb: Token, source: tuple[str, ...], view: View, entry: Entry) -> tuple[str, ...]:
+    """The target of what is done in a place: who is addressed there, whose the place is."""
+    nouns: list[Token] = []
+    if entry.type == "CONSULT" and entry.subtype != "visit":
+        spoken = (named_in(n, view, source) for n in objects(verb, "in", "at", "before", "during"))
+        if found := next((codes for codes in spoken if codes), ()):
+            return found
     if entry.subtype == "opening":
-        for noun in (*objects(verb, "in"), *(n for t in children(verb, "dobj", "nsubjpass") for n in objects(t, "in"))):
-            found = named_in(noun, view, source, place=True)
-            if found:
-                return found
+        nouns += [*objects(verb, "in"), *(n for t in children(verb, "dobj", "nsubjpass") for n in objects(t, "in"))]
     if entry.type in _PLACED and entry.subtype not in ("meeting", "mediation", "talks"):
-        for noun in objects(verb, "in", "near", "across", "inside"):
-            found = named_in(noun, view, source, place=True)
-            if found:
-                return found
-    return ()
+        nouns += objects(verb, "in", "near", "across", "inside")
+    return next((codes for n in nouns if (codes := named_in(n, view, source, place=True))), ())
 
 
 def _of_noun(noun: Token, entry: Entry, view: View) -> Sides:
@@ -159,7 +160,9 @@ def _of_noun(noun: Token, entry: Entry, view: View) -> Sides:
     elif own:
         source = own
     elif carrier is None and noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during", "in", "on"):
-        source = actors_of(subject(noun.head.head), view) if noun.head.head.pos_ in ("VERB", "AUX") else ()
+        above = noun.head.head
+        doer = (subject(above) or just_before(above, view)) if above.pos_ in ("VERB", "AUX") else above
+        source = actors_of(doer, view)
     elif carrier is not None:
         source = actors_of(agent(carrier) if is_passive(carrier) else subject(carrier), view)
     if between:

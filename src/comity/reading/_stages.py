@@ -78,7 +78,8 @@ def _above(node: Token, kind: str, noun: Token) -> Iterator[tuple[str, Token]]:
 
 def _joined(verb: Token) -> Iterator[tuple[str, Token]]:
     """Stages told by verbs coordinated with the first: "signed in 2010, approved by X and entered into force"."""
-    apart = (t for t in verb.subtree if t.tag_ == "VBN" and (t.head.i == verb.i or t.head.ent_type_ == "DATE"))
+    below = (t for t in verb.subtree if t.i != verb.i and t.tag_ == "VBN")
+    apart = (t for t in below if t.head.i == verb.i or t.head.ent_type_ == "DATE")
     for other in (*children(verb, "conj"), *(t for t in apart if t.dep_ in ("advcl", "acl"))):
         thing = next(children(other, "dobj"), None)
         if _in_bracket(other):

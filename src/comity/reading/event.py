@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from comity.core.facts import Fact, Modality
 from comity.kinds.event import SYMMETRIC, Event
 from comity.language.model import Analysis
@@ -76,18 +78,20 @@ def _tells(trigger: Trigger, event: Event, told: Modality, view: View) -> bool:
     if event.source == event.target and event.source and token.pos_ == "NOUN":
         return False
     if token.pos_ == "NOUN" and not (token.dep_ in ("dobj", "nsubjpass", "attr") and token.head.lemma_ in LIGHT):
-        placed = bool(event.date or event.place)
-        if token.tag_ in ("NNS", "NNPS") and not (event.source and event.target):
-            return False
-        visiting = event.subtype == "visit" and event.source and event.target and event.source != event.target
-        if token.dep_ == "pobj" and token.head.lower_ in _TIMES and not visiting:
-            return False
-        return (
-            bool(event.source and event.target)
-            or bool((event.source or event.target) and placed)
-            or (token.dep_ in ("nsubj", "nsubjpass", "ROOT") and depth <= 1.5)
-        )
+        return _noun_tells(token, depth, event)
     return True
+
+
+def _noun_tells(token: Token, depth: float, event: Event) -> bool:
+    """True for a noun with both parties, or with one and a date or place; not for one that only tells the time."""
+    both = bool(event.source and event.target)
+    if token.tag_ in ("NNS", "NNPS") and not both:
+        return False
+    visiting = event.subtype == "visit" and both and event.source != event.target
+    if token.dep_ == "pobj" and token.head.lower_ in _TIMES and not visiting:
+        return False
+    placed = bool(event.source or event.target) and bool(event.date or event.place)
+    return both or placed or (token.dep_ in ("nsubj", "nsubjpass", "ROOT") and depth <= 1.5)
 
 
 def _events(trigger: Trigger, view: View, context: Context) -> Iterator[tuple[Event, Modality]]:
@@ -126,7 +130,11 @@ def _confidence(trigger: Trigger, event: Event) -> float:
     head = subject(trigger.token)
     if head is not None and head.pos_ == "PRON" and head.lower_ not in ("i", "we"):
         base -= 0.1
-    if event.subtype in _VAGUE or (event.subtype is None and event.type in ("AID", "REJECT", "COERCE", "RETREAT")):
+    if (
+        trigger.token.tag_ == "NNS"
+        or event.subtype in _VAGUE
+        or (event.subtype is None and event.type in ("AID", "REJECT", "COERCE", "RETREAT"))
+    ):
         base -= 0.1
     return round(max(0.1, base - 0.04 * min(trigger.depth, 4)), 2)
 

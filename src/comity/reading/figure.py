@@ -100,21 +100,14 @@ def _figure(quantity: Quantity, view: View, context: Context) -> Iterator[Fact]:
     beside = shared(quantity, tokens[0], view)
     if beside is not None and (beside.words or name):
         name, anchor = beside.words or name, beside.head
-    if (
-        not name
-        or not is_name(name)
-        or name.casefold() in _EMPTY
-        or (quantity.unit != "person" and _is_actor(name, view))
-    ):
-        return
-    if anchor is not None and anchor.lemma_.lower() in _NEVER and not quantity.unit:
+    if not name or not _names(name, anchor, quantity, view):
         return
     whose = owners(quantity, name, anchor, tokens[0], view, context)
     if beside is not None:
         other = whose.subject if whose.subject not in beside.codes else whose.counterpart
         whose = Owners(beside.codes[0], other, 0.5)
     value = quantity.value
-    if value is not None and anchor is not None and re.search(r"\bnegative|deficit\b", view.text) and "balance" in name:
+    if value is not None and "balance" in name and re.search(r"\bnegative|deficit\b", view.text):
         value = -abs(value)
     content = Figure(
         indicator=name,
@@ -131,7 +124,14 @@ def _figure(quantity: Quantity, view: View, context: Context) -> Iterator[Fact]:
     told = modality(_verb(tokens[0]))
     if told in ("planned", "hypothetical") and not _is_money(quantity):
         told = "asserted"
-    yield fact(("figure", _VERSION), context, (view, view), content, round(sure, 2), told, flags=flags)
+    yield fact(("figure", _VERSION), context, (view, view), content, round(max(sure, 0.05), 2), told, flags=flags)
+
+
+def _names(name: str, anchor: Token | None, quantity: Quantity, view: View) -> bool:
+    """True where the words name something that a number can measure."""
+    if not is_name(name) or name.casefold() in _EMPTY or (quantity.unit != "person" and _is_actor(name, view)):
+        return False
+    return bool(quantity.unit) or anchor is None or anchor.lemma_.lower() not in _NEVER
 
 
 def _is_actor(name: str, view: View) -> bool:
@@ -149,7 +149,7 @@ def _doubt(quantity: Quantity, name: str, period: str | None, number: Token, vie
     carried = period is not None and not any(d.edtf for d in view.dates)
     before = view.text[: number.idx - view.sentence.parse.start_char]
     ranged = bool(re.search(r"\bbetween\s+\S*$|\d\s*(?:and|to|-|\u2013)\s*$", before))
-    return 0.15 * sum((small, name.startswith("share of"), carried, ranged))
+    return 0.15 * sum((quantity.unit is None, small, name.startswith("share of"), carried, ranged))
 
 
 def _verb(token: Token) -> Token:

@@ -74,7 +74,7 @@ def _of_sentence(view: View, context: Context) -> Iterator[Fact]:
                     _dated(noun, doer, view),
                     view,
                     context,
-                    sure - (0.2 if guessed else 0.0),
+                    sure - (0.3 if guessed else 0.0),
                     (view, view),
                     doer,
                 )

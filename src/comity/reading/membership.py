@@ -66,10 +66,11 @@ def _by_noun(noun: Token, word: str, view: View, context: Context) -> Iterator[t
     actors, anchor, sure = holders_of(noun, word, view, context)
     if word == "representative" and actors and all(context.is_state(a) for a in actors):
         role = "member"
+    bodies = (body, *_beside(noun, body, view, context))
     for actor in actors:
-        for place in (body, *_beside(noun, body, view, context)):
+        for place in bodies:
             if actor != place:
-                for since, until in terms(anchor, view):
+                for since, until in terms(anchor, view) if place == bodies[-1] else [(None, None)]:
                     yield Membership(actor, place, role, since, until), anchor, sure
 
 

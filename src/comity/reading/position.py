@@ -91,7 +91,8 @@ def find(analysis: Analysis, context: Context) -> Iterator[Fact]:
                     continue
                 seen.add(key)
                 content = Position(actor, found.issue, found.stance, view.date(found.anchor))
-                yield fact(("position", _VERSION), context, (view, view), content, found.sure, told)
+                sure = found.sure - (0.2 if told == "planned" else 0.0)
+                yield fact(("position", _VERSION), context, (view, view), content, round(sure, 2), told)
 
 
 def _of_sentence(view: View) -> Iterator[_Stance]:
