@@ -37,9 +37,19 @@ def test_an_ambiguous_name_stays_ambiguous(name: str, on: date | None, expected:
 
 @pytest.mark.parametrize(
     ("name", "actor"),
-    [("Guinea", "GIN"), ("Georgia", "GEO"), ("Macedonia", "MKD"), ("Germany", "DEU"), ("Niger", "NER"),
-     ("Ireland", "IRL"), ("Ivory Coast", "CIV"), ("Burma", "MMR"), ("Republic of Korea", "KOR"),
-     ("the Netherlands", "NLD"), ("the U.S.", "USA")],
+    [
+        ("Guinea", "GIN"),
+        ("Georgia", "GEO"),
+        ("Macedonia", "MKD"),
+        ("Germany", "DEU"),
+        ("Niger", "NER"),
+        ("Ireland", "IRL"),
+        ("Ivory Coast", "CIV"),
+        ("Burma", "MMR"),
+        ("Republic of Korea", "KOR"),
+        ("the Netherlands", "NLD"),
+        ("the U.S.", "USA"),
+    ],
 )
 def test_a_name_of_one_state_is_that_state(name: str, actor: str) -> None:
     assert ids(name) == {actor}
@@ -64,9 +74,24 @@ def test_what_a_name_means_is_explained() -> None:
     assert "western state" in registry().resolve("Germany", date(1975, 1, 1)).why
 
 
-@pytest.mark.parametrize("name", ["Artsakh", "Abkhazia", "Tskhinvali region", "Transnistria", "Crimea", "TRNC",
-                                  "Kashmir", "Somaliland", "Western Sahara", "Gaza", "Hong Kong", "Greenland",
-                                  "Kurdistan Region"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Artsakh",
+        "Abkhazia",
+        "Tskhinvali region",
+        "Transnistria",
+        "Crimea",
+        "TRNC",
+        "Kashmir",
+        "Somaliland",
+        "Western Sahara",
+        "Gaza",
+        "Hong Kong",
+        "Greenland",
+        "Kurdistan Region",
+    ],
+)
 def test_a_region_is_refused_as_a_state(name: str) -> None:
     found = registry().resolve(name)
     assert found.actor is not None
@@ -121,7 +146,13 @@ def test_an_unknown_code_is_named_and_is_printed_as_it_is() -> None:
 def test_find_takes_a_code_or_a_name_and_lists_the_candidates_of_an_ambiguous_one() -> None:
     reg = registry()
     assert [reg.find(q).id for q in ("AZE", "Azerbaidjan", "RUSSIA", "Baku", "UNGA", "NAM")] == [
-        "AZE", "AZE", "RUS", "AZE", "UNGA", "NAM"]
+        "AZE",
+        "AZE",
+        "RUS",
+        "AZE",
+        "UNGA",
+        "NAM",
+    ]
     with pytest.raises(UnknownActor, match=r"COD .*COG"):
         reg.find("Congo")
     with pytest.raises(UnknownActor, match="AZE"):

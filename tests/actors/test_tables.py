@@ -25,8 +25,27 @@ OTHER_SINCE = {
 }
 NOT_IN_ISO = {"YAR", "RVN", "UAR", "TAN", "ZAN"}
 FORMER_CODES_LEFT_OUT = {
-    "AFI", "DHY", "VDR", "ATB", "GEL", "NHB", "PCZ", "RHO", "ATN", "CTE", "HVO", "JTN", "MID", "PUS", "WAK", "BUR",
-    "BYS", "NTZ", "FXX", "ZAR", "TMP",
+    "AFI",
+    "DHY",
+    "VDR",
+    "ATB",
+    "GEL",
+    "NHB",
+    "PCZ",
+    "RHO",
+    "ATN",
+    "CTE",
+    "HVO",
+    "JTN",
+    "MID",
+    "PUS",
+    "WAK",
+    "BUR",
+    "BYS",
+    "NTZ",
+    "FXX",
+    "ZAR",
+    "TMP",
 }
 """Withdrawn codes of territories, and of states that go on under another code. VDR is the northern Viet-Nam in ISO 3166
 but the southern in some data sets, so it means nothing here."""

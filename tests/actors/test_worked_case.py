@@ -48,8 +48,13 @@ def test_a_capital_speaks_for_the_government() -> None:
 
 @pytest.mark.parametrize(
     ("name", "actor"),
-    [("Heydar Aliyev", "Heydar Aliyev"), ("H. Aliyev", "Heydar Aliyev"), ("Ilham Aliyev", "Ilham Aliyev"),
-     ("İlham Əliyev", "Ilham Aliyev"), ("Boutros-Ghali", "Boutros Boutros-Ghali")],
+    [
+        ("Heydar Aliyev", "Heydar Aliyev"),
+        ("H. Aliyev", "Heydar Aliyev"),
+        ("Ilham Aliyev", "Ilham Aliyev"),
+        ("İlham Əliyev", "Ilham Aliyev"),
+        ("Boutros-Ghali", "Boutros Boutros-Ghali"),
+    ],
 )
 def test_a_person_is_found_by_name(name: str, actor: str) -> None:
     found = registry().resolve(name).actor
@@ -81,8 +86,12 @@ def test_the_general_assembly_by_its_short_form() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Armenian Prime Minister Nikol Pashinyan", "Prime Minister Pashinyan",
-     "Nikol Pashinyan, Prime Minister of Armenia", "the Prime Minister of Armenia Nikol Pashinyan"],
+    [
+        "Armenian Prime Minister Nikol Pashinyan",
+        "Prime Minister Pashinyan",
+        "Nikol Pashinyan, Prime Minister of Armenia",
+        "the Prime Minister of Armenia Nikol Pashinyan",
+    ],
 )
 def test_a_title_leads_to_its_holder(name: str) -> None:
     found = registry().resolve(name, date(2022, 1, 1)).actor
@@ -92,9 +101,13 @@ def test_a_title_leads_to_its_holder(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "country"),
-    [("the Russian Foreign Ministry", "RUS"), ("Azerbaijan's President", "AZE"), ("President of Azerbaijan", "AZE"),
-     ("the Government of the Republic of Armenia", "ARM"),
-     ("Ministry of Foreign Affairs of the Russian Federation", "RUS")],
+    [
+        ("the Russian Foreign Ministry", "RUS"),
+        ("Azerbaijan's President", "AZE"),
+        ("President of Azerbaijan", "AZE"),
+        ("the Government of the Republic of Armenia", "ARM"),
+        ("Ministry of Foreign Affairs of the Russian Federation", "RUS"),
+    ],
 )
 def test_an_office_speaks_for_its_state(name: str, country: str) -> None:
     [found] = registry().resolve(name).candidates

@@ -15,6 +15,7 @@ from comity.language.sections import topic_between
      ("\n| Chile | 1981 | See there |\n| Kenya | 1983 | ", "KEN"),
      ("\n\n## Trade\n\n", ""),
      ("\n|   |   | - ", None),
+     (" |\n+----+----+\n|   | 1981 | ", "?"),
      (" ", None)],
 )  # fmt: skip
 def test_topic(gap: str, topic: str | None) -> None:

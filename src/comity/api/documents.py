@@ -13,6 +13,8 @@ import yaml
 from comity.core.errors import InputError
 from comity.ledger import DocumentRow
 
+_OWN = b'<meta name="generator" content="Comity'
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -64,6 +66,10 @@ def _file(path: Path) -> Document:
     from comity.formats import read_text
 
     decoded = read_text(path)
+    if decoded.media_type == "text/html" and _OWN in path.read_bytes()[:8192]:
+        raise InputError(
+            f"{path} is a dossier that Comity wrote; it is no source. Name the documents it was made from."
+        )
     row = DocumentRow(
         id=decoded.sha256, name=path.name, path=str(path.resolve()), media_type=decoded.media_type,
         encoding=decoded.encoding, characters=len(decoded.text), bytes=decoded.byte_size, title=decoded.title,

@@ -13,11 +13,10 @@ from comity.api.bibtex import as_bibtex
 from comity.api.facts import FactList, facts
 from comity.api.files import write_text
 from comity.api.followthemoney import as_entities
-from comity.api.ledgers import ledger_path
+from comity.api.ledgers import ledger_path, open_ledger
 from comity.api.sources import sources
 from comity.core.errors import InputError, OutputError
 from comity.ledger import backup as copy_ledger
-from comity.sources import EDITION
 
 Form = Literal["parquet", "jsonl", "ftm", "bibtex"]
 FORMS: tuple[Form, ...] = ("parquet", "jsonl", "ftm", "bibtex")
@@ -46,8 +45,10 @@ def allowed(ledger: str | Path | None = None) -> FactList:
 
 def closed_sources(ledger: str | Path | None = None) -> tuple[str, ...]:
     """The sources whose imported series an export leaves out, for their rights."""
-    held = (s for s in sources(ledger) if s.edition != EDITION)
-    return tuple(s.id for s in held if _CLOSED.match(s.describes["rights"]["redistribute"]))
+    with open_ledger(ledger) as held:
+        series = held.series_held()
+        closed = [s.id for s in held.sources() if _CLOSED.match(s.describes["rights"]["redistribute"])]
+    return tuple(id_ for id_ in closed if id_ in series)
 
 
 _CLOSED = re.compile(r"no\b(?!t stated)|not without|forbidden", re.IGNORECASE)

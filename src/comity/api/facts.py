@@ -51,7 +51,7 @@ class FactList(Sequence[LedgerFact]):
     def read_aloud(self) -> list[str]:
         """Each fact as a sentence."""
         name, kinds = registry().name, all_kinds()
-        return [kinds[s.fact.kind].sentence(s.fact.content, name) for s in self.found]
+        return [kinds[s.fact.kind].aloud(s.fact, name) for s in self.found]
 
     def to_arrow(self) -> pa.Table:
         """One row a fact: id, kind, doc, date, the sentence, status, confidence, modality, offsets, locator."""

@@ -57,12 +57,19 @@ def _membership(stored: LedgerFact, found: FactList) -> Entity:
 
 def _event(stored: LedgerFact, found: FactList, actors: Registry) -> Entity:
     kind = all_kinds()[stored.fact.kind]
-    said = kind.sentence(stored.fact.content, actors.name)
+    said = kind.aloud(stored.fact, actors.name)
     where = stored.fact.provenance.locator
-    return _entity(stored.id, "Event", name=said, summary=stored.fact.kind, date=_day(kind.when(stored.fact.content)),
-                   involved=[_key(code) for code in sorted(kind.actors(stored.fact.content))],
-                   publisher=found.doc(stored), sourceUrl=getattr(where, "url", None),
-                   notes=getattr(where, "text", None) or getattr(where, "locator", None))  # fmt: skip
+    return _entity(
+        stored.id,
+        "Event",
+        name=said,
+        summary=f"{stored.fact.kind}, {stored.fact.modality}, {stored.fact.provenance.status}",
+        date=_day(kind.when(stored.fact.content)),
+        involved=[_key(code) for code in sorted(kind.actors(stored.fact.content))],
+        publisher=found.doc(stored),
+        sourceUrl=getattr(where, "url", None),
+        notes=getattr(where, "text", None) or getattr(where, "locator", None),
+    )
 
 
 def _day(text: str | None) -> str | None:

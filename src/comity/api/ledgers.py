@@ -7,6 +7,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from comity.core.errors import LedgerError
 from comity.kinds import all_kinds
 from comity.ledger import Ledger
 from comity.sources import EDITION, fingerprint, shipped_record
@@ -16,6 +17,8 @@ _RECORD = "record"
 
 def ledger_path(named: str | Path | None = None) -> Path:
     """The ledger to use: the one named, else ``$COMITY_LEDGER``, else ``ledger.duckdb`` in the user's data folder."""
+    if named is not None and str(named) in ("", "."):
+        raise LedgerError("The ledger's path is empty; name a file, such as --ledger relations.duckdb.")
     chosen = named or os.environ.get("COMITY_LEDGER")
     return Path(chosen).expanduser() if chosen else user_data_path("comity") / "ledger.duckdb"
 

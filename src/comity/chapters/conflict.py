@@ -30,7 +30,7 @@ def write(brief: Brief) -> tuple[Block, ...]:
     if not (force or keeping or peace):
         names = f"{brief.name(brief.pair[0])} or {brief.name(brief.pair[1])}"
         gap = Gap(
-            f"The ledger holds no fighting, ceasefire, mediation or peacekeeping of {names} that bears on the other.",
+            f"{brief.holds} no fighting, ceasefire, mediation or peacekeeping of {names} that bears on the other.",
             "conflict data such as UCDP, resolutions of the Security Council, or documents on the conflict",
             "comity read your-documents/",
         )
@@ -111,7 +111,7 @@ def _fighting(brief: Brief, found: Sequence[Cell]) -> Iterator[Block]:
     yearly: dict[tuple[object, ...], list[Cell]] = {}
     for cell in found:
         it: Event = content(cell)
-        counted = it.date and len(it.date) == 4 and it.subtype and not cell.disputes
+        counted = (it.date or "").isdigit() and it.subtype and not cell.disputes
         origin = cell.lead.fact.provenance.source
         key = (it.type, it.source, it.target, origin, _timeless(it)) if counted else (cell.lead.id,)
         yearly.setdefault(key, []).append(cell)
@@ -149,7 +149,7 @@ def _table(brief: Brief, found: Sequence[Cell], title: str) -> Iterator[Block]:
         yield Table(title, ("Date", "What", "Between", "Place"), rows(brief, found, lambda r: _cells(brief, r)))
     else:
         yield Gap(
-            f"The ledger holds nothing under this heading: {title.lower()}.",
+            f"{brief.holds} nothing under this heading: {title.lower()}.",
             "the states' own pages, or documents on the conflict",
             "comity read your-documents/",
         )

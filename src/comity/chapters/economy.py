@@ -42,7 +42,7 @@ def _trade(brief: Brief) -> Iterator[Block]:
     yield Subheading("Trade in goods")
     if not found:
         yield Gap(
-            f"The ledger holds no yearly trade between {brief.name(first)} and {brief.name(second)}.",
+            f"{brief.holds} no yearly trade between {brief.name(first)} and {brief.name(second)}.",
             _STATISTICS,
         )
         return
@@ -141,7 +141,7 @@ def _beside(brief: Brief) -> Iterator[Block]:
         caption = "Latest year held of the trade with third states, million US dollars"
         yield Table(caption, ("Flow", "Reported by", "Year", "Value"), tuple(made), numeric=(3,))
     if missing:
-        yield Gap(f"The ledger holds no yearly trade of {listed(missing)}.", _STATISTICS)
+        yield Gap(f"{brief.holds} no yearly trade of {listed(missing)}.", _STATISTICS)
 
 
 def _latest(brief: Brief, sender: str, receiver: str) -> list[Row]:

@@ -59,7 +59,7 @@ def _pair(brief: Brief, found: Sequence[Text]) -> Iterator[Block]:
         yield _table(brief, found, f"Instruments of {names}")
     else:
         yield Gap(
-            f"The ledger holds no instrument of {names} alone.",
+            f"{brief.holds} no instrument of {names} alone.",
             "the states' treaty registers, or the texts themselves",
             "comity read your-documents/",
         )

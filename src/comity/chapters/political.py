@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from comity.chapters.base import Block, Brief, Chapter, Chart, Entry, Gap, Paragraph, Remark, Row, Subheading, Table
 from comity.chapters.base.drawing import timeline
 from comity.chapters.base.points import days
-from comity.chapters.base.selection import between, content, dyads, quad
+from comity.chapters.base.selection import between, content, dyads, mutual, quad
 from comity.chapters.base.standing import counted, ids, standing, tally, told
 from comity.chapters.base.tables import marked, rows
-from comity.chapters.base.texts import texts
+from comity.chapters.base.texts import bilateral, texts
 from comity.chapters.base.wording import listed, years
 from comity.core.dates import period, reads
 from comity.kinds.event import Event
@@ -44,7 +44,7 @@ def write(brief: Brief) -> tuple[Block, ...]:
 def _gap(brief: Brief) -> Gap:
     names = f"{brief.name(brief.pair[0])} and {brief.name(brief.pair[1])}"
     return Gap(
-        f"The ledger holds no event between {names}.",
+        f"{brief.holds} no event between {names}.",
         "the two states' own news services, or documents on the pair",
         "comity read your-documents/",
     )
@@ -79,11 +79,11 @@ def _timeline(brief: Brief, found: Sequence[Cell]) -> Iterator[Block]:
     signed = [
         s
         for t in texts(brief)
-        if t.parties == brief.dyad.members
+        if bilateral(t, *brief.pair)
         for s in t.stages
         if content(s).action in ("signed", "adopted")
     ]
-    drawn = [(quad(c), c) for c in found] + [("instruments", c) for c in signed]
+    drawn = [(quad(c), c) for c in mutual(found, *brief.pair)] + [("instruments", c) for c in signed]
     values = [
         {"lane": lane, "start": day[0], "end": day[1], "sure": standing(cell) == "record"}
         for lane, cell in drawn
@@ -155,13 +155,15 @@ def _by_quad(brief: Brief) -> Iterator[Block]:
         "Events counted by class",
         columns,
         tuple(made),
-        "Events, not reports. Machine readings are counted apart; events without a year are left out.",
+        "Events, not reports: what one dealt the other, or both together without a third; side by side against a third "
+        "is not counted. Machine readings are counted apart; events without a year are left out.",
         (2, 3, 4, 5),
     )
 
 
 def _quad_row(brief: Brief, first: str, second: str, start: int, end: int) -> Row | None:
-    found = [c for c in between(brief, first, second) if start <= _year(c) <= end]
+    dealt = mutual(between(brief, first, second), first, second)
+    found = [c for c in dealt if start <= _year(c) <= end]
     if not found:
         return None
     years = f"{start}\N{EN DASH}{end}" if start > 1900 else "to 1991"

@@ -21,8 +21,7 @@ def write(brief: Brief) -> tuple[Block, ...]:
     table = membership_table(brief, un=False, caption="Places in regional bodies, groups and platforms")
     if table is None:
         gap = Gap(
-            f"The ledger holds no place of {brief.name(brief.pair[0])} or {brief.name(brief.pair[1])} in a regional "
-            "body.",
+            f"{brief.holds} no place of {brief.name(brief.pair[0])} or {brief.name(brief.pair[1])} in a regional body.",
             "the bodies' own lists of members, or a document that names them",
             "comity read your-documents/",
         )

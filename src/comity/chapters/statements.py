@@ -42,7 +42,7 @@ def write(brief: Brief) -> tuple[Block, ...]:
         names = f"{brief.name(brief.pair[0])} or {brief.name(brief.pair[1])}"
         return (
             Gap(
-                f"The ledger holds no statement and no position of {names}.",
+                f"{brief.holds} no statement and no position of {names}.",
                 "speeches in the General Assembly, the foreign ministries' pages, or documents that quote them",
                 "comity read your-documents/",
             ),
@@ -95,7 +95,7 @@ def _words(brief: Brief, cell: Cell) -> Words:
         reads(it.date) or "no date",
         mark,
     ]
-    return Words(it.quote, ", ".join(part for part in by if part), ids((cell,)))
+    return Words(brief.quoted(cell.lead), ", ".join(part for part in by if part), ids((cell,)))
 
 
 def _positions(brief: Brief, stances: dict[str, list[Cell]], bodies: Sequence[Cell]) -> Iterator[Block]:

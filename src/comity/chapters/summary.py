@@ -19,7 +19,7 @@ def write(brief: Brief) -> tuple[Block, ...]:
     if not paragraphs:
         names = f"{brief.name(brief.pair[0])} and {brief.name(brief.pair[1])}"
         gap = Gap(
-            f"The ledger holds no fact on {names} that can be printed.",
+            f"{brief.holds} no fact on {names} that can be printed.",
             "any document or record on the two",
             "comity read your-documents/",
         )

@@ -56,7 +56,7 @@ def _votes(brief: Brief, bodies: tuple[str, ...], title: str) -> tuple[Block, ..
     found = bearing(brief, bodies)
     if not found:
         gap = Gap(
-            f"The ledger holds no vote of this body that bears on {brief.name(brief.pair[0])} or "
+            f"{brief.holds} no vote of this body that bears on {brief.name(brief.pair[0])} or "
             f"{brief.name(brief.pair[1])}.",
             "the voting records of the UN Digital Library, or a document that reports the vote",
             "comity read your-documents/",

@@ -6,12 +6,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from comity.core.facts import Fact
+
 ColumnType = Literal["text", "integer", "real", "boolean", "date", "list", "positions"]
 """``date`` is EDTF text; ``list`` an ordered list of texts; ``positions`` a map actor -> position, kept in a table of
 its own (one row a ballot)."""
 
 NameOf = Callable[[str], str]
 """Registry code -> the name to print for it."""
+
+
+_VOUCHED = {"asserted": "", "reported": "Reported: ", "planned": "Planned: ", "hypothetical": "Hypothetical: ",
+            "negated": "Denied: "}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,13 @@ class Kind:
     def when(self, content: Any) -> str | None:
         """The fact's date in EDTF, or None."""
         return next((value for name in self.dated if (value := getattr(content, name))), None)
+
+    def aloud(self, fact: Fact, name_of: NameOf) -> str:
+        """The fact as a sentence, with the words that say how far its source vouches for it."""
+        said = self.sentence(fact.content, name_of)
+        if fact.attributed_to:
+            said = f"{said.removesuffix('.')}, according to {name_of(fact.attributed_to)}."
+        return _VOUCHED[fact.modality] + said
 
     def build(self, values: Mapping[str, Any]) -> Any:
         """Return the content for a row of values by column; lists become tuples. TypeError for an unknown column."""

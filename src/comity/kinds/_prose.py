@@ -29,5 +29,11 @@ def dated(text: str | None) -> str:
 
 
 def dates_differ(first: str | None, second: str | None) -> bool:
-    """True when no day can belong to both dates; a missing date differs from nothing."""
-    return bool(first and second) and not period(str(first)).overlaps(period(str(second)))
+    """True when no day can belong to both dates; a missing date differs from nothing, an approximate one from none
+    within a year of it."""
+    if not (first and second):
+        return False
+    one, other = period(first), period(second)
+    if not (one.approximate or other.approximate):
+        return not one.overlaps(other)
+    return any(a and b and a.year - b.year > 1 for a, b in ((one.first, other.last), (other.first, one.last)))

@@ -67,10 +67,12 @@ def _with_article(it: Instrument) -> str | None:
 
 
 def _key(it: Instrument) -> tuple[str, ...] | None:
+    """The text, the action and its parties; a title that only names the sort (a joint statement) needs its date too."""
     name = it.instrument or it.identifier or folded(it.title)
     if not name or not it.action or not it.parties:
         return None
-    return (name, it.action, *sorted(it.parties))
+    bare = not (it.instrument or it.identifier) and len(name.split()) < 3
+    return (name, *((it.date or "",) if bare else ()), it.action, *sorted(it.parties))
 
 
 def _differences(first: Instrument, second: Instrument) -> tuple[str, ...]:

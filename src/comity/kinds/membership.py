@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from comity.core.dates import reads
+from comity.core.dates import period, reads
 from comity.core.kinds import Column, Kind, NameOf
 from comity.kinds._prose import dates_differ, folded
 
@@ -41,7 +41,16 @@ def _key(it: Membership) -> tuple[str, ...] | None:
 
 
 def _differences(first: Membership, second: Membership) -> tuple[str, ...]:
+    """Where two reports of one term part; of two terms, one over before the other begins, nothing."""
+    if _over_before(first, second) or _over_before(second, first):
+        return ()
     return tuple(f for f in ("since", "until") if dates_differ(getattr(first, f), getattr(second, f)))
+
+
+def _over_before(first: Membership, second: Membership) -> bool:
+    ends = period(first.until).last if first.until else None
+    begins = period(second.since).first if second.since else None
+    return ends is not None and begins is not None and ends < begins
 
 
 KIND = Kind(

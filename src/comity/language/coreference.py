@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from comity.language.atoms import Atom
+from comity.language.sections import UNKNOWN
 
 _COUNT = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 GROUP = re.compile(
@@ -86,6 +87,8 @@ class Discourse:
         if len(self.group) == number and self.age <= _REACH:
             return self.group
         common = self.states.most_common(3)
+        if self.topic == UNKNOWN:
+            return ()
         if self.topic is not None:
             main = self.first if self.first != self.topic and self.states[self.first or ""] >= _MAIN else None
             main = main or next((code for code, n in common if code != self.topic and n >= _MAIN), None)

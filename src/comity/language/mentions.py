@@ -54,7 +54,8 @@ def find_mentions(
 
 
 def _day(edtf: str | None) -> date | None:
-    return period(edtf).first if edtf else None
+    """The last day of a date: in a year of succession a name stands for who bore it at the end."""
+    return period(edtf).last if edtf else None
 
 
 def _of_sentence(

@@ -56,7 +56,7 @@ def stage(engine: Engine, series: Series, source: str, number: int) -> str:
     given = {row["name"] for row in engine.rows(f"SELECT name FROM pragma_table_info('{name}_fact')")}
     columns = ", ".join(_column(c.name, c.type, given) for c in stored_columns(kind))
     shared = ", ".join(f"CAST({c if c in given else 'NULL'} AS VARCHAR) AS {_AS.get(c, c)}" for c in _SHARED)
-    told = ", ".join(f'CAST("{c.name}" AS VARCHAR)' for c in stored_columns(kind))
+    told = ", ".join(f'coalesce(CAST("{c.name}" AS VARCHAR), chr(29))' for c in stored_columns(kind))
     dated = f"coalesce({', '.join(kind.dated)})"
     engine.execute(
         f"""CREATE OR REPLACE TEMP TABLE {name} AS

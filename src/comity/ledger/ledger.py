@@ -18,7 +18,7 @@ from comity.core.kinds import Kind
 from comity.engine import Engine, open_duckdb
 from comity.ledger import bulk, schema, store
 from comity.ledger.bulk import Origin, Series
-from comity.ledger.query import CURRENT, Query
+from comity.ledger.query import CURRENT, SERIES, Query
 from comity.ledger.rows import DocumentRow, LedgerFact, SourceRow
 
 
@@ -101,10 +101,12 @@ class Ledger:
         with self.engine.transaction():
             learnt = self._moment()
             row = asdict(document)
-            if row not in self.engine.rows("SELECT * EXCLUDE (learnt) FROM document WHERE id = ?", [document.id]):
+            latest = "SELECT * EXCLUDE (learnt) FROM document WHERE path = ? ORDER BY learnt DESC LIMIT 1"
+            if [row] != self.engine.rows(latest, [document.path]):
                 row |= {"learnt": learnt}
                 self.engine.insert("document", pa.Table.from_pylist([row]))
-            older = "source IN (SELECT id FROM document WHERE path = ? AND id <> ?)"
+            elsewhere = "SELECT id FROM document QUALIFY row_number() OVER (PARTITION BY path ORDER BY learnt DESC) = 1"
+            older = f"source IN (SELECT id FROM document WHERE path = ? AND id <> ?) AND source NOT IN ({elsewhere})"
             gone = self._withdraw(older, [document.path, document.id], set(), "a new edition was read", learnt)
             change = self._replace(document.id, "comity.reading", facts, f"read by {document.reader}", learnt)
         return Change(change.new, change.kept, change.withdrawn + gone)
@@ -171,11 +173,15 @@ class Ledger:
         """Make ``facts`` all that a reader finds in a source: append the new, withdraw the rest, leave what stays."""
         where, found = "source = ? AND starts_with(extractor, ?)", store.distinct(facts)
         gone = self._withdraw(where, [source, reader], found.keys(), reason, learnt)
-        held = self.engine.rows(f"SELECT id FROM fact WHERE {where} AND {CURRENT}", [source, reader])
-        current = {row["id"] for row in held}
+        told = ", ".join(store.TOLD)
+        held = self.engine.rows(f"SELECT id, {told} FROM fact WHERE {where} AND {CURRENT}", [source, reader])
+        current = {row.pop("id"): row for row in held}
         new = {id_: fact for id_, fact in found.items() if id_ not in current}
+        told_anew = {id_: f for id_, f in found.items() if id_ in current and store.told(f) != current[id_]}
+        self._withdraw(where, [source, reader], current.keys() - told_anew.keys(), reason, learnt)
         store.insert(self.engine, self.kinds, new, learnt)
-        return Change(len(new), len(found) - len(new), gone)
+        store.insert(self.engine, self.kinds, told_anew, learnt + timedelta(microseconds=1))
+        return Change(len(new) + len(told_anew), len(found) - len(new) - len(told_anew), gone + len(told_anew))
 
     def _withdraw(self, where: str, values: list[Any], keep: Set[str], reason: str, learnt: datetime) -> int:
         current = self.engine.rows(f"SELECT id FROM fact WHERE {where} AND {CURRENT}", values)
@@ -217,6 +223,11 @@ class Ledger:
                GROUP BY s.id, s.edition, s.card, s.learnt ORDER BY s.id"""
         )
         return [SourceRow(**row) for row in rows]
+
+    def series_held(self) -> set[str]:
+        """The sources of which whole series were imported."""
+        sql = f"SELECT DISTINCT source FROM fact WHERE starts_with(extractor, ?) AND {CURRENT}"
+        return {row["source"] for row in self.engine.rows(sql, [SERIES])}
 
     def actors_named(self) -> dict[str, int]:
         """How many different actors the current facts of each source name."""

@@ -32,6 +32,18 @@ _FACT = pa.schema(
 )
 
 
+TOLD = ("status", "url", "checked_against", "note", "attributed_to", "confidence", "flags")
+"""What may be told anew of a fact that stays the same: how it was verified, and how sure its reader is."""
+
+
+def told(fact: Fact) -> dict[str, Any]:
+    """A fact's values for the columns in ``TOLD``, as the ledger holds them."""
+    where = fact.provenance.locator
+    place = {name: getattr(where, name, None) for name in ("url", "checked_against", "note")}
+    said = {"attributed_to": fact.attributed_to, "confidence": fact.confidence, "flags": list(fact.flags)}
+    return {"status": fact.provenance.status, **place, **said}
+
+
 def insert(engine: Engine, kinds: Mapping[str, Kind], facts: Mapping[str, Fact], learnt: datetime) -> None:
     """Append facts, given by id, to the ledger's tables. The caller holds the transaction.
 

@@ -37,9 +37,9 @@ def body_code(thing: Token, view: View, context: Context, member: bool) -> str |
 
 
 def _spoken_of(thing: Token, view: View, context: Context) -> str | None:
-    """The body that "it" or "the Council" stands for: the last one named, in this sentence or the two before."""
+    """The body that "it" or "the Council" stands for: the last one named before, in the same paragraph."""
     near: View | None = view
-    for back in range(3):
+    for back in range(6):
         if near is None or near.sentence.paragraph != view.sentence.paragraph:
             return None
         for mention in reversed(near.mentions):

@@ -140,7 +140,7 @@ def _counted(quantity: Quantity, token: Token, after: str, view: View) -> tuple[
     thing = subject(verb) if verb is not None else None
     if verb is not None and thing is not None and (verb.lemma_ in AMOUNT or verb.lemma_ in CHANGE):
         return short(phrase(thing, view)), thing
-    return (quantity.unit + "s", token) if quantity.unit else (None, None)
+    return (quantity.unit + "s", token) if quantity.unit not in (None, "times", "percent") else (None, None)
 
 
 def _length(token: Token, after: str) -> tuple[str | None, Token | None]:

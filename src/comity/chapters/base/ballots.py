@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from comity.chapters.base.blocks import Entry, Row, Table
 from comity.chapters.base.brief import Brief
-from comity.chapters.base.selection import content, position
+from comity.chapters.base.selection import best, content, position
 from comity.chapters.base.standing import happened
 from comity.chapters.base.tables import WORDS, marked, parted, text, versions
 from comity.core.dates import reads
@@ -53,7 +53,8 @@ def ballot_table(brief: Brief, found: Sequence[Cell], caption: str) -> Table:
 def _rows(brief: Brief, cell: Cell) -> list[Row]:
     fields = parted(brief, cell)
     made = []
-    for reports in versions(cell):
+    for every in versions(cell):
+        reports = best(every)
         vote: Vote = reports[0].fact.content
         title = next((r.fact.content.title for r in (*reports, *cell.reports) if r.fact.content.title), None)
         date = next((r.fact.content.date for r in reports if r.fact.content.date), None)
@@ -62,7 +63,7 @@ def _rows(brief: Brief, cell: Cell) -> list[Row]:
         made.append(
             Row(
                 (name, text(reads(date) or "no date"), text(result(reports)), *stated),
-                tuple(r.id for r in reports),
+                tuple(r.id for r in every),
                 fields,
             )
         )

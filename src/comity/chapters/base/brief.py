@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -14,6 +15,7 @@ from comity.core.kinds import Kind
 from comity.core.provenance import SpanLocator
 from comity.ledger import Cell, DocumentRow, Ledger, LedgerFact, SourceRow, cells
 
+FIFTY = 50
 Reason = Literal["confidence", "unreviewed", "rejected", "rights"]
 
 
@@ -51,6 +53,14 @@ class Brief:
         """The pair in its order, then the states beside it."""
         return (*self.pair, *self.third)
 
+    @property
+    def holds(self) -> str:
+        """``The ledger holds``, with the limits of this dossier said: what it leaves out is not missing."""
+        limits = [f"from {self.since.year} on"] if self.since else []
+        limits += ["unreviewed machine readings left out"] if self.reviewed_only else []
+        said = ", ".join(limits)
+        return f"{said[:1].upper()}{said[1:]}, the ledger holds" if said else "The ledger holds"
+
     def name(self, code: str) -> str:
         return self.gazette.name(code)
 
@@ -74,17 +84,18 @@ class Brief:
 
     def sentence(self, fact: LedgerFact) -> str:
         """The fact as its kind reads it aloud, with the words that say how far the source vouches for it."""
-        said = self.kinds[fact.fact.kind].sentence(fact.fact.content, self.name)
-        if fact.fact.attributed_to:
-            said = f"{said.removesuffix('.')}, according to {self.name(fact.fact.attributed_to)}."
-        words = {
-            "asserted": "",
-            "reported": "Reported: ",
-            "planned": "Planned: ",
-            "hypothetical": "Hypothetical: ",
-            "negated": "Denied: ",
-        }
-        return words[fact.fact.modality] + said
+        shown = fact.fact
+        if shown.kind == "quotation":
+            shown = replace(shown, content=replace(shown.content, quote=self.quoted(fact)))
+        return self.kinds[shown.kind].aloud(shown, self.name)
+
+    def quoted(self, fact: LedgerFact) -> str:
+        """A quotation's words, as many as the rights on the card of its document allow."""
+        document = self.documents.get(fact.fact.provenance.source)
+        words = fact.fact.content.quote.split()
+        if document is None or len(words) <= FIFTY or _quotable(document.card) == "whole":
+            return str(fact.fact.content.quote)
+        return f"{' '.join(words[:FIFTY])} \N{HORIZONTAL ELLIPSIS}"
 
     def mentions(self, text: str | None, codes: tuple[str, ...]) -> bool:
         """True when a text names one of the actors by a form that the registry knows, as a whole word."""
@@ -108,7 +119,7 @@ def brief_on(
     printed: dict[str, LedgerFact] = {}
     withheld = []
     for fact in found:
-        reason = _reason(fact, cut, reviewed_only) or _forbidden(fact, sources)
+        reason = _reason(fact, cut, reviewed_only) or _forbidden(fact, sources, documents)
         if reason:
             withheld.append(Withheld(fact, reason))
         else:
@@ -131,10 +142,18 @@ def _reason(fact: LedgerFact, cut: float, reviewed_only: bool) -> Reason | None:
     return None
 
 
-def _forbidden(fact: LedgerFact, sources: Mapping[str, SourceRow]) -> Reason | None:
-    """``rights`` for words of a source whose card does not allow to quote it."""
-    source = sources.get(fact.fact.provenance.source)
-    if source is None or fact.fact.kind != "quotation":
+def _forbidden(
+    fact: LedgerFact, sources: Mapping[str, SourceRow], documents: Mapping[str, DocumentRow]
+) -> Reason | None:
+    """``rights`` for words of a source or document whose card does not allow to quote it."""
+    origin = fact.fact.provenance.source
+    if fact.fact.kind != "quotation":
         return None
-    allowed = (source.describes.get("rights") or {}).get("quote")
-    return "rights" if str(allowed).casefold() in ("no", "false") else None
+    card = sources[origin].card if origin in sources else documents[origin].card if origin in documents else None
+    return "rights" if _quotable(card) in ("no", "false") else None
+
+
+def _quotable(card: str | None) -> str | None:
+    """What a card says of quoting, in lower case; None without a card."""
+    rights = (json.loads(card) or {}).get("rights") if card else None
+    return str((rights or {}).get("quote")).casefold() if rights else None

@@ -15,6 +15,7 @@ from comity.chapters.base.selection import (
     distinct,
     dyads,
     flows,
+    mutual,
     position,
     quad,
     roll_calls,
@@ -71,9 +72,10 @@ def law(brief: Brief) -> Said:
         if content(s).action in ("signed", "adopted") and content(s).date
     ]
     dated = sorted((act for act in acts if act[0]), key=lambda act: str(act[0]))
-    said = f"The record holds {plural(len(own), 'instrument', 'instruments')} of {names(brief)} alone"
+    window = f" with an act since {brief.since.year}" if brief.since else ""
+    said = f"The record holds {plural(len(own), 'instrument', 'instruments')} of {names(brief)} alone{window}"
     if len(dated) > 1:
-        said += f": the first is {_named(dated[0][1], dated[0][2])}, the latest {_named(dated[-1][1], dated[-1][2])}"
+        said += f": the first dated one is the {_named(dated[0][1], dated[0][2])}, the latest the {_named(dated[-1][1], dated[-1][2])}"
     yield Sentence(f"{said}.", tuple(dict.fromkeys(f for t in own for f in t.facts)))
 
 
@@ -135,10 +137,11 @@ def events(brief: Brief) -> Said:
     found = between(brief, *brief.pair)
     if not found:
         return
-    classes = [f"{n} of {q}" for q in dict.fromkeys(map(quad, found)) if (n := sum(quad(c) == q for c in sure(found)))]
+    dealt = sure(mutual(found, *brief.pair))
+    classes = [f"{n} of {q}" for q in dict.fromkeys(map(quad, dealt)) if (n := sum(quad(c) == q for c in dealt))]
     yield Sentence(
-        f"Between the two the ledger holds {tally(found, 'event', 'events')}. By class, machine readings left out: "
-        f"{listed(classes) or 'none'}.",
+        f"{brief.holds} {tally(found, 'event', 'events')} that name both. What one dealt the other, or both did "
+        f"together, by class, machine readings left out: {listed(classes) or 'none'}.",
         ids(found),
     )
     visits = [

@@ -15,14 +15,16 @@ from comity.ledger.query import SERIES
 def gather(ledger: Ledger, dyad: Dyad, third: Sequence[str], since: date | None, names: Gazette) -> list[LedgerFact]:
     """Facts that name a state or its predecessor, and facts that name no state: a chapter decides whether they bear.
 
-    Figures are those among these states: a series of one of them with others is another dossier's.
+    Figures are those among these states: a series of one of them with others is another dossier's. The stages of an
+    instrument come whole, whatever ``since`` says: a ratification without its signature would mislead.
     """
     states = (dyad.first, dyad.second, *third)
     codes = tuple(dict.fromkeys((*states, *(p for s in states for p in names.predecessors(s)))))
-    told = tuple(kind for kind in ledger.kinds if kind not in ("membership", "figure"))
-    nameless = ("vote", "instrument", "position")
+    told = tuple(kind for kind in ledger.kinds if kind not in ("membership", "figure", "instrument"))
     found = ledger.facts(Query(kinds=told, either=codes, not_read_by=SERIES, since=since))
-    found += ledger.facts(Query(kinds=nameless, neither=names.states, not_read_by=SERIES, since=since))
+    found += ledger.facts(Query(kinds=("vote", "position"), neither=names.states, not_read_by=SERIES, since=since))
+    found += ledger.facts(Query(kinds=("instrument",), either=codes, not_read_by=SERIES))
+    found += ledger.facts(Query(kinds=("instrument",), neither=names.states, not_read_by=SERIES))
     found += ledger.facts(Query(kinds=("figure",), among=codes, since=since))
     found += _lasting(ledger, Query(kinds=("membership",), either=codes, not_read_by=SERIES), since)
     return found + _of_series(ledger, dyad, codes, since, names)
@@ -45,7 +47,7 @@ def _of_series(
     found: list[LedgerFact] = []
     for kind, ids in wanted.items():
         held = _kept(ledger, mine, kind, ids)
-        asked = Query(ids=held, since=None if kind == "membership" else since)
+        asked = Query(ids=held, since=None if kind in ("membership", "instrument") else since)
         if held:
             found += _lasting(ledger, asked, since) if kind == "membership" else ledger.facts(asked)
     return found

@@ -83,8 +83,20 @@ def shared_bodies(brief: Brief, un: bool = False) -> dict[str, tuple[Cell, Cell]
 
 def _best(found: Iterable[Cell]) -> dict[str, Cell]:
     """By body the membership that is best vouched for, one with a first day before one without."""
-    ranked = sorted(found, key=lambda c: (content(c).since is None, standing(c) != "record", content(c).since or ""))
+    ranked = sorted(
+        found,
+        key=lambda c: (
+            content(c).since is None,
+            standing(c) != "record",
+            bool(content(c).until),
+            content(c).since or "",
+        ),
+    )
     return {content(c).body: c for c in reversed(ranked)}
+
+
+def _since(cell: Cell) -> str:
+    return content(cell).since or ""
 
 
 def is_member(cell: Cell) -> bool:

@@ -9,7 +9,7 @@ from comity.chapters.base.brief import Brief
 from comity.chapters.base.standing import happened
 from comity.core.dates import period
 from comity.core.provenance import RowLocator
-from comity.kinds.event import QUADS
+from comity.kinds.event import QUADS, Event
 from comity.kinds.vote import CAST
 from comity.ledger import Cell, LedgerFact
 
@@ -25,6 +25,15 @@ def content(cell: Cell) -> Any:
 def between(brief: Brief, first: str, second: str) -> list[Cell]:
     """Events that name both states, and that happened according to their source."""
     return [c for c in brief.cells("event") if {first, second} <= brief.actors(c) and happened(c)]
+
+
+def mutual(found: Iterable[Cell], first: str, second: str) -> list[Cell]:
+    """Of events those that the two dealt each other, or together without a third: not side by side against another."""
+    return [c for c in found if _dealt(content(c), first, second) or _dealt(content(c), second, first)]
+
+
+def _dealt(it: Event, first: str, second: str) -> bool:
+    return first in it.source and (second in it.target or (second in it.source and not it.target))
 
 
 def one_sided(brief: Brief) -> list[Cell]:
@@ -73,8 +82,13 @@ def position(cell: Cell, state: str) -> str | None:
 
 def vouched(cell: Cell) -> tuple[LedgerFact, ...]:
     """The reports of the record or reviewed by a person; where there are none, all."""
-    sure = tuple(r for r in cell.reports if r.fact.provenance.status in ("record", "reviewed"))
-    return sure or cell.reports
+    return best(cell.reports)
+
+
+def best(reports: Sequence[LedgerFact]) -> tuple[LedgerFact, ...]:
+    """Of some reports those of the record or reviewed by a person; where there are none, all."""
+    sure = tuple(r for r in reports if r.fact.provenance.status in ("record", "reviewed"))
+    return sure or tuple(reports)
 
 
 def cast_by_both(cell: Cell, first: str, second: str) -> bool:

@@ -62,8 +62,9 @@ def counted(found: Iterable[Cell]) -> str:
 def told(brief: Brief, cell: Cell) -> Sentence:
     """The cell's leading report read aloud, with every report cited; an event under its title."""
     said = titled(brief, cell.lead) or brief.sentence(cell.lead)
-    if cell.sources > 1:
-        said += f" (One thing, reported by {cell.sources} sources.)"
+    sources = len({r.fact.provenance.source for r in cell.reports if r.fact.provenance.status != "machine-read"})
+    if sources > 1:
+        said += f" (One thing, reported by {sources} sources.)"
     return Sentence(said, ids((cell,)))
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from comity.chapters.base.blocks import Entry
 from comity.chapters.base.brief import Brief
-from comity.chapters.base.selection import content
+from comity.chapters.base.selection import best, content
 from comity.chapters.base.standing import ids
 from comity.chapters.base.tables import gather, marked, versions
-from comity.core.dates import reads
+from comity.core.dates import period, reads
 from comity.kinds.instrument import Instrument
 from comity.ledger import Cell, LedgerFact
 
@@ -47,8 +47,16 @@ def texts(brief: Brief) -> list[Text]:
         gathered.setdefault(key, []).append(cell)
         for name in names:
             known.setdefault(name, set()).add(key)
-    found = [_text(brief, stages) for stages in gathered.values()]
+    found = [_text(brief, stages) for stages in gathered.values() if _in_window(brief, stages)]
     return sorted(found, key=lambda t: (content(t.stages[0]).date or "9999", t.title))
+
+
+def _in_window(brief: Brief, stages: list[Cell]) -> bool:
+    """True when some stage of a text can lie in the years of the dossier; the text then stands with all its stages."""
+    if brief.since is None:
+        return True
+    last = [period(d).last if (d := r.fact.content.date) else None for c in stages for r in c.reports]
+    return any(day is None or day >= brief.since for day in last)
 
 
 def names_of(it: Instrument) -> list[str]:
@@ -67,7 +75,8 @@ def _folded(name: str) -> str:
 
 def _text(brief: Brief, stages: list[Cell]) -> Text:
     ordered = sorted(_merged(brief, stages), key=lambda c: content(c).date or "9999")
-    said: list[Instrument] = [r.fact.content for c in stages for r in c.reports]
+    told = [r for c in stages for r in c.reports]
+    said: list[Instrument] = [r.fact.content for r in best([r for r in told if happened_so(r)] or told)]
     title = next((i.title for i in said if i.title), None) or next((i.identifier for i in said if i.identifier), None)
     names = dict.fromkeys(n for i in said for n in (i.title, *i.aliases) if n and n != title)
     return Text(
@@ -78,6 +87,10 @@ def _text(brief: Brief, stages: list[Cell]) -> Text:
         frozenset(p for i in said for p in i.parties),
         tuple(ordered),
     )
+
+
+def happened_so(report: LedgerFact) -> bool:
+    return report.fact.modality in ("asserted", "reported")
 
 
 def _merged(brief: Brief, stages: list[Cell]) -> list[Cell]:

@@ -44,9 +44,8 @@ def read(
     for reason in failed:
         sys.stderr.write(f"comity: not read: {reason}\n")
     if failed:
-        sys.stderr.write(
-            f"comity: {len(failed)} of {len(failed) + read_all} documents could not be read; the rest was.\n"
-        )
+        rest = "; the rest was" if read_all else ""
+        sys.stderr.write(f"comity: {len(failed)} of {len(failed) + read_all} documents could not be read{rest}.\n")
         raise typer.Exit(2)
 
 
