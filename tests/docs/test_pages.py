@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from scripts.make_docs import DOCS, PAGES, page
+from scripts.readme import filled
 
 ROOT = DOCS.parent
 
@@ -21,6 +22,11 @@ def test_every_command_kind_and_chapter_is_in_the_readme_or_its_page() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for command in ("read", "dossier", "facts", "sources", "actors", "text", "fetch", "import", "export", "backup"):
         assert f"comity {command}" in readme, command
+
+
+def test_the_readme_shows_what_its_commands_print() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert filled(text) == text, "run: make docs"
 
 
 def test_the_lock_names_no_address() -> None:

@@ -75,7 +75,8 @@ def law(brief: Brief) -> Said:
     window = f" with an act since {brief.since.year}" if brief.since else ""
     said = f"The record holds {plural(len(own), 'instrument', 'instruments')} of {names(brief)} alone{window}"
     if len(dated) > 1:
-        said += f": the first dated one is the {_named(dated[0][1], dated[0][2])}, the latest the {_named(dated[-1][1], dated[-1][2])}"
+        (_, first, early), (_, last, late) = dated[0], dated[-1]
+        said += f": the first dated one is the {_named(first, early)}, the latest the {_named(last, late)}"
     yield Sentence(f"{said}.", tuple(dict.fromkeys(f for t in own for f in t.facts)))
 
 
