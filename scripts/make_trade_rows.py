@@ -15,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import duckdb
+
 from scripts.make_voting_agreement import FigureRow, parse_arguments, plain, write
 
 COW_CODES = {"RUS": 365, "ARM": 371, "GEO": 372, "AZE": 373, "TUR": 640}

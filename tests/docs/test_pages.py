@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from scripts.make_docs import DOCS, PAGES, page
 from scripts.readme import filled
 

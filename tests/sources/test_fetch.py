@@ -20,7 +20,6 @@ from typing import Any
 
 import pytest
 import typer
-from tests.sources.publisher import Page, Publisher, open_publisher
 from typer.testing import CliRunner
 
 from comity.api import fetching as api
@@ -31,6 +30,7 @@ from comity.sources import Card, all_cards
 from comity.sources.fetch.connection import FetchError, Rules, wait_asked
 from comity.sources.fetch.download import Download
 from comity.sources.fetch.fetching import Fetched, NotFetched, fetch_file, fetch_files
+from tests.sources.publisher import Page, Publisher, open_publisher
 
 BODY = bytes(range(256)) * 40
 SHA256 = hashlib.sha256(BODY).hexdigest()
