@@ -40,7 +40,7 @@ def test_reading_says_what_changed(ledger: Comity, tmp_path: Path) -> None:
 
 def test_a_changed_file_is_a_new_edition_and_the_old_one_is_superseded(ledger: Comity, tmp_path: Path) -> None:
     file = tmp_path / "edited.txt"
-    file.write_text(TEXT, encoding="utf-8")
+    file.write_text(TEXT.replace("1992", "1995"), encoding="utf-8")
     ledger.read(file)
     file.write_text(TEXT.replace("1992", "1993"), encoding="utf-8")
     (reading,) = ledger.read(file)
@@ -49,6 +49,17 @@ def test_a_changed_file_is_a_new_edition_and_the_old_one_is_superseded(ledger: C
     assert reading.change.withdrawn > 0
     dates = {f.fact.content.date for f in ledger.facts(kind="event") if ledger.facts().doc(f) == "edited.txt"}
     assert dates == {"1993-04-04"}
+
+
+def test_what_stands_in_another_file_too_is_not_superseded(ledger: Comity, tmp_path: Path) -> None:
+    first, second = tmp_path / "first.txt", tmp_path / "second.txt"
+    for file in (first, second):
+        file.write_text(TEXT.replace("1992", "1996"), encoding="utf-8")
+    ledger.read(first, second)
+    first.write_text(TEXT.replace("1992", "1997"), encoding="utf-8")
+    ledger.read(first)
+    dates = {fact.fact.content.date for fact in ledger.facts(kind="event")}
+    assert {"1996-04-04", "1997-04-04"} <= dates
 
 
 def test_facts_show_as_a_table_and_leave_as_arrow(ledger: Comity) -> None:
