@@ -11,7 +11,7 @@ from comity.ledger.compare import disagreements as _disagreements
 from comity.ledger.compare import editions as _editions
 from comity.sources import Card, all_cards
 
-__all__ = ["Disagreement", "EditionChange", "disagreements", "editions", "leads"]
+__all__ = ["Disagreement", "EditionChange", "disagreements", "editions"]
 
 
 def disagreements(ledger: str | Path | None = None) -> list[Disagreement]:
@@ -25,8 +25,3 @@ def editions(source: str, ledger: str | Path | None = None) -> list[EditionChang
     card: Card = all_cards().get(source) or card_named(source)
     with open_ledger(ledger) as held:
         return _editions(held.engine, card.id)
-
-
-def leads(source: str) -> str:
-    """What a source's card says of its faults, and of which source leads."""
-    return all_cards()[source].note or ""

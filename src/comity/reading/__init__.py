@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from comity.core.facts import Fact
+from comity.core.names import folded
 from comity.core.registry import parts
-from comity.kinds._prose import folded
 from comity.language.gazetteer import Names
 from comity.language.model import Analysis
 from comity.reading._flags import flagged

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from comity.kinds._prose import folded
+from comity.core.names import folded
 from comity.reading._phrases import phrase
 from comity.reading._views import View
 

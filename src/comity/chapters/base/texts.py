@@ -10,6 +10,7 @@ from comity.chapters.base.selection import best, content
 from comity.chapters.base.standing import ids
 from comity.chapters.base.tables import gather, marked, versions
 from comity.core.dates import period, reads
+from comity.core.names import folded
 from comity.kinds.instrument import Instrument
 from comity.ledger import Cell, LedgerFact
 
@@ -61,16 +62,11 @@ def _in_window(brief: Brief, stages: list[Cell]) -> bool:
 
 def names_of(it: Instrument) -> list[str]:
     """What may identify the text: its slug, its symbol, its title and aliases, also without who it is between."""
-    titles = [_folded(name) for name in (it.title, *it.aliases) if name]
+    titles = [folded(name) for name in (it.title, *it.aliases) if name]
     short = [t.split(" between ")[0] for t in titles if " between " in t and len(t.split(" between ")[0].split()) > 2]
     parties = "+".join(sorted(it.parties))
     loose = [f"{name}|{parties}" for name in (*titles, *short) if len(name.split()) > 1]
-    return [name for name in (it.instrument, _folded(it.identifier or "").replace(" ", "/"), *loose) if name]
-
-
-def _folded(name: str) -> str:
-    words = "".join(c if c.isalnum() else " " for c in name.casefold()).split()
-    return " ".join(w for w in words if w not in ("the", "a", "an", "of", "on", "and"))
+    return [name for name in (it.instrument, folded(it.identifier or "").replace(" ", "/"), *loose) if name]
 
 
 def _text(brief: Brief, stages: list[Cell]) -> Text:
