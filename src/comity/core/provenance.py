@@ -43,7 +43,10 @@ Locator = SpanLocator | RowLocator
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """One fact's origin: source (card id or document id), edition, locator, the reader and its version, the status."""
+    """One fact's origin: source (card id or document id), edition, locator, the reader and its version, the status.
+
+    ``rule`` names the rule of the reader, or the model, that found it.
+    """
 
     source: str
     edition: str
@@ -51,3 +54,4 @@ class Provenance:
     extractor: str
     version: str
     status: Status
+    rule: str | None = None

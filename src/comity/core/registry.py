@@ -15,12 +15,12 @@ T = TypeVar("T")
 def parts(package: ModuleType, name: str, type_: type[T]) -> dict[str, T]:
     """Return every part of a folder by id, in the order of their file names.
 
-    Each module that does not begin with an underscore declares ``name``, an object of ``type_`` whose ``id`` is the
+    Each module that is no package and does not begin with an underscore declares ``name``, an object of ``type_`` whose ``id`` is the
     module's name; otherwise PartError says which file breaks the rule.
     """
     found: dict[str, T] = {}
     for module in pkgutil.iter_modules(package.__path__):
-        if module.name.startswith("_") or module.name == "base":
+        if module.ispkg or module.name.startswith("_") or module.name == "base":
             continue
         part = getattr(importlib.import_module(f"{package.__name__}.{module.name}"), name, None)
         place = f"{package.__name__.replace('.', '/')}/{module.name}.py"

@@ -62,11 +62,12 @@ def fact(
     modality: Modality = "asserted",
     attributed_to: str | None = None,
     flags: tuple[str, ...] = (),
+    rule: str | None = None,
 ) -> Fact:
-    """A fact of a reader (id, version) at the sentences from the first to the last view."""
+    """A fact of a reader (id, version) at the sentences from the first to the last view, and the rule that found it."""
     kind, version = reader
     start, end = span[0].sentence.start, span[1].sentence.end
     document = context.analysis.document
     locator = SpanLocator(document, start, end, context.analysis.text[start:end])
-    origin = Provenance(document, document, locator, f"comity.reading.{kind}", version, "machine-read")
+    origin = Provenance(document, document, locator, f"comity.reading.{kind}", version, "machine-read", rule)
     return Fact(kind, content, origin, modality, attributed_to, confidence, flags)
