@@ -15,8 +15,8 @@ T = TypeVar("T")
 def parts(package: ModuleType, name: str, type_: type[T]) -> dict[str, T]:
     """Return every part of a folder by id, in the order of their file names.
 
-    Each module that is no package and does not begin with an underscore declares ``name``, an object of ``type_`` whose ``id`` is the
-    module's name; otherwise PartError says which file breaks the rule.
+    Each module that is no package and does not begin with an underscore declares ``name``, an object of ``type_``
+    whose ``id`` is the module's name; otherwise PartError says which file breaks the rule.
     """
     found: dict[str, T] = {}
     for module in pkgutil.iter_modules(package.__path__):

@@ -15,11 +15,15 @@ import pyarrow as pa
 from comity.core.errors import LedgerError
 from comity.core.facts import Fact
 from comity.core.kinds import Kind
+from comity.core.verdicts import Verdict
 from comity.engine import Engine, open_duckdb
 from comity.ledger import bulk, schema, store
+from comity.ledger import verdicts as given
+from comity.ledger.backup import backup
 from comity.ledger.bulk import Origin, Series
 from comity.ledger.query import CURRENT, SERIES, Query
 from comity.ledger.rows import DocumentRow, LedgerFact, SourceRow
+from comity.ledger.verdicts import LedgerVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +57,23 @@ class Ledger:
 
     @classmethod
     def open(cls, path: Path, kinds: Mapping[str, Kind], *, read_only: bool = False, wait: float = 10.0) -> Self:
-        """Open an existing ledger. Raises LedgerError where it is missing, foreign or of another version."""
+        """Open an existing ledger; one of an older version is brought up to this one, with a copy kept beside it.
+
+        Raises LedgerError where it is missing, foreign or of a later version.
+        """
         if not path.is_file():
             raise LedgerError(f"There is no ledger at {path}. Make one with: comity dossier AZE RUS")
         engine = open_duckdb(path, read_only=read_only, wait=wait)
         try:
-            schema.check(engine, str(path))
+            version = schema.check(engine, str(path))
         except BaseException:
             engine.close()
             raise
-        return cls(path, engine, kinds)
+        if version == schema.VERSION:
+            return cls(path, engine, kinds)
+        engine.close()
+        _upgrade(path, version, wait)
+        return cls.open(path, kinds, read_only=read_only, wait=wait)
 
     @classmethod
     def create(cls, path: Path, kinds: Mapping[str, Kind], fill: Callable[[Ledger], None]) -> None:
@@ -138,6 +149,15 @@ class Ledger:
                 bulk.drop(self.engine, name)
         return Change(sum(new for new, _ in counts), sum(kept for _, kept in counts), gone)
 
+    def add_verdicts(self, document: str, verdicts: Iterable[Verdict], versions: Mapping[str, str]) -> Change:
+        """Make these verdicts all that is said of a document, in one transaction; ``versions`` by check."""
+        with self.engine.transaction():
+            return Change(*given.replace(self.engine, document, verdicts, versions, self._moment()))
+
+    def verdicts(self, document: str | None = None) -> list[LedgerVerdict]:
+        """The current verdicts on a document (by id), or on every document in its latest edition, by place."""
+        return given.select(self.engine, document)
+
     def _outdate(self, origin: Origin, found: Sequence[tuple[str, str, bool]], learnt: datetime) -> int:
         """Supersede what the reader of a staged series found before and does not find now; returns how many facts."""
         gone = 0
@@ -192,7 +212,7 @@ class Ledger:
 
     def _moment(self) -> datetime:
         """Now, but always after everything that the ledger has learnt, whatever the clock says."""
-        tables = ("fact", "superseded", "document", "source")
+        tables = ("fact", "superseded", "document", "source", "verdict")
         latest = [self.engine.rows(f"SELECT max(learnt) AS at FROM {table}")[0]["at"] for table in tables]
         after: list[datetime] = [at + timedelta(microseconds=1) for at in latest if at]
         return max([_now(), *after])
@@ -242,6 +262,20 @@ class Ledger:
 
     def set_meta(self, name: str, value: str) -> None:
         self.engine.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [name, value])
+
+
+def _upgrade(path: Path, version: int, wait: float) -> None:
+    """Bring a ledger's tables up to this version; the ledger as it was stays beside it."""
+    copy = path.with_name(f"{path.stem}.schema-{version}{path.suffix}")
+    if not copy.exists():
+        backup(path, copy)
+    engine = open_duckdb(path, wait=wait)
+    try:
+        found = schema.check(engine, str(path))
+        if found < schema.VERSION:
+            schema.upgrade(engine, found)
+    finally:
+        engine.close()
 
 
 def _all(tables: Sequence[str], column: str) -> str:

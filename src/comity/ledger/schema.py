@@ -8,7 +8,11 @@ from comity.core.errors import LedgerError
 from comity.core.kinds import Column, Kind
 from comity.engine import Engine
 
-VERSION = 1
+VERSION = 2
+
+_VERDICT = """verdict (id VARCHAR, document VARCHAR, name VARCHAR, span_start BIGINT, span_end BIGINT,
+    span_text VARCHAR, kind VARCHAR, verdict VARCHAR, explanation VARCHAR, evidence VARCHAR, confidence DOUBLE,
+    review BOOLEAN, version VARCHAR, learnt TIMESTAMP)"""
 
 _TABLES = (
     "meta (name VARCHAR PRIMARY KEY, value VARCHAR)",
@@ -18,7 +22,8 @@ _TABLES = (
     """fact (id VARCHAR, kind VARCHAR, source VARCHAR, edition VARCHAR, document VARCHAR, span_start BIGINT,
        span_end BIGINT, span_text VARCHAR, locator VARCHAR, url VARCHAR, checked_against VARCHAR, note VARCHAR,
        extractor VARCHAR, version VARCHAR, status VARCHAR, modality VARCHAR, attributed_to VARCHAR, confidence DOUBLE,
-       flags VARCHAR[], date VARCHAR, first_day DATE, last_day DATE, learnt TIMESTAMP)""",
+       flags VARCHAR[], date VARCHAR, first_day DATE, last_day DATE, learnt TIMESTAMP, rule VARCHAR)""",
+    _VERDICT,
     "fact_actor (fact VARCHAR, actor VARCHAR)",
     "superseded (fact VARCHAR, successor VARCHAR, reason VARCHAR, learnt TIMESTAMP)",
 )
@@ -37,18 +42,33 @@ def create(engine: Engine, kinds: Mapping[str, Kind]) -> None:
     engine.execute("INSERT INTO meta VALUES ('schema', ?)", [str(VERSION)])
 
 
-def check(engine: Engine, name: str) -> None:
-    """Raise LedgerError unless the tables are of this version."""
+def check(engine: Engine, name: str) -> int:
+    """The version of the tables; LedgerError where they are foreign or of a version that this Comity does not know."""
     tables = {row["table_name"] for row in engine.rows("SELECT table_name FROM information_schema.tables")}
     if "meta" not in tables:
         raise LedgerError(f"{name} is a database, but not a ledger of Comity. Name another file with --ledger.")
     found = engine.rows("SELECT value FROM meta WHERE name = 'schema'")
-    if not found or found[0]["value"] != str(VERSION):
-        version = found[0]["value"] if found else "unknown"
+    version = str(found[0]["value"]) if found else "unknown"
+    if not version.isdigit() or not 1 <= int(version) <= VERSION:
         raise LedgerError(
-            f"{name} has the schema version {version}; this Comity reads version {VERSION}.\n"
+            f"{name} has the schema version {version}; this Comity reads versions up to {VERSION}.\n"
             "Install the newer Comity, or name another file with --ledger."
         )
+    return int(version)
+
+
+_STEPS: Mapping[int, tuple[str, ...]] = {
+    1: ("ALTER TABLE fact ADD COLUMN rule VARCHAR", f"CREATE TABLE {_VERDICT}"),
+}
+"""Version -> the statements that lead from it to the next."""
+
+
+def upgrade(engine: Engine, version: int) -> None:
+    """Bring the tables from an older version to this one, whole or not at all."""
+    with engine.transaction():
+        for statement in (s for step in range(version, VERSION) for s in _STEPS[step]):
+            engine.execute(statement)
+        engine.execute("UPDATE meta SET value = ? WHERE name = 'schema'", [str(VERSION)])
 
 
 def stored_columns(kind: Kind) -> tuple[Column, ...]:

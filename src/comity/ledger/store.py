@@ -23,7 +23,7 @@ _ARROW = {
 }  # fmt: skip
 
 _TEXTS = ("id", "kind", "source", "edition", "document", "span_text", "locator", "url", "checked_against", "note",
-          "extractor", "version", "status", "modality", "attributed_to", "date")  # fmt: skip
+          "extractor", "version", "status", "modality", "attributed_to", "date", "rule")  # fmt: skip
 _FACT = pa.schema(
     [(name, pa.string()) for name in _TEXTS]
     + [(name, pa.int64()) for name in ("span_start", "span_end")]
@@ -32,7 +32,7 @@ _FACT = pa.schema(
 )
 
 
-TOLD = ("status", "url", "checked_against", "note", "attributed_to", "confidence", "flags")
+TOLD = ("status", "url", "checked_against", "note", "attributed_to", "confidence", "flags", "rule")
 """What may be told anew of a fact that stays the same: how it was verified, and how sure its reader is."""
 
 
@@ -41,7 +41,7 @@ def told(fact: Fact) -> dict[str, Any]:
     where = fact.provenance.locator
     place = {name: getattr(where, name, None) for name in ("url", "checked_against", "note")}
     said = {"attributed_to": fact.attributed_to, "confidence": fact.confidence, "flags": list(fact.flags)}
-    return {"status": fact.provenance.status, **place, **said}
+    return {"status": fact.provenance.status, "rule": fact.provenance.rule, **place, **said}
 
 
 def insert(engine: Engine, kinds: Mapping[str, Kind], facts: Mapping[str, Fact], learnt: datetime) -> None:
@@ -88,7 +88,8 @@ def _fact_row(kind: Kind, id_: str, fact: Fact, learnt: datetime) -> dict[str, A
     days = period(when) if when else None
     row: dict[str, Any] = {
         "id": id_, "kind": fact.kind, "source": origin.source, "edition": origin.edition, "document": where.document,
-        "extractor": origin.extractor, "version": origin.version, "status": origin.status, "modality": fact.modality,
+        "extractor": origin.extractor, "version": origin.version, "status": origin.status, "rule": origin.rule,
+        "modality": fact.modality,
         "attributed_to": fact.attributed_to, "confidence": fact.confidence, "flags": list(fact.flags), "date": when,
         "first_day": days.first if days else None, "last_day": days.last if days else None, "learnt": learnt,
     }  # fmt: skip
@@ -133,7 +134,8 @@ def _fact(head: Mapping[str, Any], content: Any) -> Fact:
         locator = SpanLocator(head["document"], head["span_start"], head["span_end"], head["span_text"])
     else:
         locator = RowLocator(head["document"], head["locator"], head["url"], head["checked_against"], head["note"])
-    origin = Provenance(head["source"], head["edition"], locator, head["extractor"], head["version"], head["status"])
+    by = (head["extractor"], head["version"], head["status"], head["rule"])
+    origin = Provenance(head["source"], head["edition"], locator, *by)
     said = (head["modality"], head["attributed_to"], head["confidence"], tuple(head["flags"]))
     return Fact(head["kind"], content, origin, *said)
 
