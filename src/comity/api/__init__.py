@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from comity.api.actors import describe_lines, resolve
+from comity.api.check import Checked, check
 from comity.api.documents import Unread
 from comity.api.dossier import Dossier, dossier
 from comity.api.export import backup, closed_sources, export
@@ -17,6 +18,7 @@ from comity.api.sources import SourceList, sources
 from comity.api.text import text
 
 __all__ = [
+    "Checked",
     "Comity",
     "Dossier",
     "FactList",
@@ -24,6 +26,7 @@ __all__ = [
     "SourceList",
     "Unread",
     "backup",
+    "check",
     "closed_sources",
     "describe_lines",
     "dossier",
@@ -56,6 +59,10 @@ class Comity:
     def read(self, *paths: str | Path) -> list[Reading | Unread]:
         """Read documents into the ledger; a file that cannot be read is in the answer as Unread."""
         return list(read(paths, self.path))
+
+    def check(self, *paths: str | Path) -> list[Checked | Unread]:
+        """Check documents against the ledger, themselves and each other; the verdicts enter the ledger."""
+        return check(paths, self.path)
 
     def facts(self, dyad: tuple[str, str] | None = None, kind: str | None = None, **choice: Any) -> FactList:
         """The ledger's current facts; ``since``, ``until`` and ``reviewed_only`` narrow them."""

@@ -1,0 +1,92 @@
+"""What checks may ask: the ledger's facts from official sources, facts of other texts, and names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import Any
+
+from comity.actors import Registry, registry
+from comity.core.claims import Document
+from comity.core.provenance import Status
+from comity.ledger import Ledger, LedgerFact, Query
+
+OFFICIAL: tuple[Status, ...] = ("record", "reviewed")
+"""What may contradict: a row that ships as unverified is evidence for nothing."""
+
+_SYMBOL = re.compile(r"^(?:[AS]/)?(?:HRC/)?RES/|\s*\(.*$")
+
+
+def symbol_key(symbol: str | None) -> str:
+    """``62/243`` for A/RES/62/243, ``822`` for S/RES/822 (1993), ``ES-11/1``: what all forms of a symbol share."""
+    return _SYMBOL.sub("", (symbol or "").strip().upper()).removesuffix(".")
+
+
+class Record:
+    """The ledger as checks see it; what was asked once is kept.
+
+    ``beside`` are the other documents that are checked in the same run.
+    """
+
+    def __init__(self, ledger: Ledger, beside: tuple[Document, ...] = ()) -> None:
+        self.ledger = ledger
+        self.beside = beside
+        self.registry: Registry = registry()
+        self._kept: dict[Any, tuple[LedgerFact, ...]] = {}
+
+    def name(self, code: str | None) -> str:
+        """The name to print for a code."""
+        return self.registry.name(code or "")
+
+    def facts(self, kind: str, *actors: str, sources: tuple[str, ...] = ()) -> tuple[LedgerFact, ...]:
+        """The record's facts of a kind that name all of these actors."""
+        query = Query(kinds=(kind,), both=tuple(sorted(set(actors))), sources=sources, statuses=OFFICIAL)
+        return self._keep((kind, query.both, sources), lambda: self.ledger.facts(query))
+
+    def by_id(self, ids: tuple[str, ...]) -> tuple[LedgerFact, ...]:
+        """The record's facts with these ids."""
+        if not ids:
+            return ()
+        return self._keep(("ids", ids), lambda: self.ledger.facts(Query(ids=ids, statuses=OFFICIAL)))
+
+    def found(self, sql: str, *values: Any) -> tuple[LedgerFact, ...]:
+        """The record's facts whose ids a statement selects (one column, ``fact``)."""
+        rows = self.ledger.engine.rows(sql, list(values))
+        return self.by_id(tuple(sorted({row["fact"] for row in rows})))
+
+    def told_elsewhere(self, kind: str, but: str, *actors: str) -> tuple[LedgerFact, ...]:
+        """What other documents in the ledger tell of these actors, machine-read."""
+        query = Query(kinds=(kind,), both=tuple(sorted(set(actors))), statuses=("machine-read", "reviewed"))
+        facts = self._keep(("elsewhere", kind, query.both), lambda: self.ledger.facts(query))
+        return tuple(f for f in facts if f.fact.provenance.source != but and f.fact.provenance.source in self.documents)
+
+    @cached_property
+    def documents(self) -> dict[str, str]:
+        """The name of each document that the ledger holds, by id."""
+        return {row.id: row.name for row in self.ledger.documents()}
+
+    def leading(self, facts: Iterable[LedgerFact]) -> list[LedgerFact]:
+        """Facts with those first whose source leads: a source comes after each that its card yields to."""
+        ordered = sorted(facts, key=lambda f: (f.fact.provenance.source, f.id))
+        sources = {f.fact.provenance.source for f in ordered}
+        return sorted(ordered, key=lambda f: self._behind(f.fact.provenance.source, sources))
+
+    def _behind(self, source: str, others: set[str]) -> int:
+        yields = self.cards.get(source, {}).get("yields_to") or {}
+        return len(others - {source}) if "*" in yields else sum(other in yields for other in others)
+
+    @cached_property
+    def cards(self) -> dict[str, dict[str, Any]]:
+        """The card of each source by id."""
+        return {row.id: row.describes for row in self.ledger.sources()}
+
+    @cached_property
+    def series(self) -> set[str]:
+        """The sources of which whole series were imported."""
+        return self.ledger.series_held()
+
+    def _keep(self, key: Any, ask: Callable[[], list[LedgerFact]]) -> tuple[LedgerFact, ...]:
+        if key not in self._kept:
+            self._kept[key] = tuple(ask())
+        return self._kept[key]
