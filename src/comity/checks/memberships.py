@@ -1,0 +1,121 @@
+"""Check: who was in a body, or in its chair, and since when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from comity.checks.base import Check, Record, Stretch, agreeing, clause, fits, seen, verdict
+from comity.core.claims import Document
+from comity.core.dates import period, reads
+from comity.core.facts import Fact
+from comity.core.verdicts import Evidence, Verdict
+from comity.ledger import LedgerFact
+
+_ID = "memberships"
+_CHAIR = ("chair", "president", "chairmanship", "presidency", "chairperson", "co-chair")
+_NEAR = 366
+"""Days: a chair that rotates does not return to one member within a year of another term of his."""
+
+
+def judge(document: Document, record: Record) -> Iterator[Verdict]:
+    """Verdicts on each membership or chair of a state or body that the document tells of."""
+    for fact in document.told("membership"):
+        it = fact.content
+        if fact.modality in ("asserted", "reported") and it.body and record.registry.known(it.actor):
+            yield from _judged(clause(document, fact), fact, _terms(fact, record), record)
+
+
+def _terms(fact: Fact, record: Record) -> list[LedgerFact]:
+    """The record's terms of the same sort, the most exact first; a state's include those of the state it continues."""
+    it = fact.content
+    actors = [it.actor, *(s.predecessor for s in record.registry.predecessors(it.actor) if s.relation == "continues")]
+    held = [f for actor in actors for f in record.facts("membership", actor)]
+    same = [f for f in held if f.fact.content.body == it.body and _sort(f.fact.content.role) == _sort(it.role)]
+    own = {it.actor: 0}
+    ordered = record.leading(same)
+    return sorted(ordered, key=lambda f: (own.get(f.fact.content.actor, 1), -len(f.fact.content.since or "")))
+
+
+def _sort(role: str | None) -> str:
+    if any(word in _CHAIR for word in (role or "").split()):
+        return "chair"
+    return "observer" if "observer" in (role or "") else "member"
+
+
+def _judged(at: Stretch, fact: Fact, terms: Sequence[LedgerFact], record: Record) -> Iterator[Verdict]:
+    it = fact.content
+    who = f"{record.name(it.actor)}, {it.role or 'member'} of {record.name(it.body)}"
+    if not terms:
+        yield verdict(_ID, at, "not_in_record", f"The record holds no such term: {who}.")
+    elif it.since is None and it.until is None:
+        yield verdict(_ID, at, "supported", f"In the record: {who}, {_lasted(terms[0])}.", _shown(terms))
+    elif agree := [t for t in terms if _agrees(it.since, it.until, t, at)]:
+        if _outdone(agree, terms, it.since):
+            yield _apart(at, who, it.since, terms)
+        else:
+            yield verdict(_ID, at, "supported", f"In the record: {who}, {_lasted(agree[0])}.", _shown(agree))
+    elif _sort(it.role) != "chair" or _close(it.since or it.until, terms):
+        yield _apart(at, who, it.since or it.until, terms)
+    else:
+        yield verdict(
+            _ID, at, "not_in_record", f"The record holds other terms only: {_lasted(terms[0])}.", _shown(terms)
+        )
+
+
+def _apart(at: Stretch, who: str, said: str | None, terms: Sequence[LedgerFact]) -> Verdict:
+    told = f"The record has {who}, {_lasted(terms[0])}; the text has {reads(said)}."
+    return verdict(_ID, at, "contradicted", told, _shown(terms))
+
+
+def _agrees(since: str | None, until: str | None, term: LedgerFact, at: Stretch) -> bool:
+    """Whether the text's dates fit a term: its first day, a time within it, or the election before it."""
+    it = term.fact.content
+    if fits(since, it.since) == "same" or (since is None and fits(until, it.until) == "same"):
+        return True
+    said = period(f"{since or until}" if not until or since == until else f"{since}/{until}")
+    lasting = period(f"{it.since or '..'}/{it.until or '..'}")
+    bounded = bool(it.since and said.first and lasting.first and lasting.first <= said.first)
+    if until and bounded and (not lasting.last or (said.last and said.last <= lasting.last)):
+        return True
+    begun = period(it.since).first if it.since else None
+    return "elected" in at.text and bool(begun and said.last and 0 <= (begun - said.last).days <= 400)
+
+
+def _outdone(agree: Sequence[LedgerFact], terms: Sequence[LedgerFact], said: str | None) -> bool:
+    """Whether only a coarse date agrees, where an exact one of the same year speaks against the text's."""
+    exact = [t for t in terms if t.fact.content.since and len(t.fact.content.since) == 10]
+    coarse = all(len(t.fact.content.since or "") == 4 for t in agree)
+    year = {t.fact.content.since for t in agree}
+    return (
+        coarse
+        and bool(said)
+        and any(e.fact.content.since[:4] in year and fits(said, e.fact.content.since) == "apart" for e in exact)
+    )
+
+
+def _close(said: str | None, terms: Sequence[LedgerFact]) -> bool:
+    first = period(said).first if said else None
+    begun = [period(t.fact.content.since).first for t in terms if t.fact.content.since]
+    return first is not None and any(b is not None and abs((b - first).days) < _NEAR for b in begun)
+
+
+def _lasted(term: LedgerFact) -> str:
+    it = term.fact.content
+    ended = f" until {reads(it.until)}" if it.until else ""
+    return f"since {reads(it.since)}{ended}" if it.since else ended.strip() or "without dates"
+
+
+def _shown(terms: Sequence[LedgerFact]) -> list[Evidence]:
+    return [seen(t, f"{t.fact.content.role or 'member'}, {_lasted(t)}") for t in agreeing(terms)]
+
+
+CHECK = Check(
+    id=_ID,
+    version="1",
+    title="Memberships and chairs",
+    asks="Was the state in the body, or in its chair, at the time that the text gives?",
+    reads=("membership",),
+    example="“presided over it in June 2012”: the record has Azerbaijan in the chair of the Council in May 2012.",
+    blind="Bodies of which the record holds no members; a membership that the text denies.",
+    judge=judge,
+)

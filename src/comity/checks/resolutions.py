@@ -1,0 +1,111 @@
+"""Check: a resolution's symbol against its day, its body and its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from comity.actors.scan import mentions, words_of
+from comity.checks.base import Check, Record, Stretch, agreeing, clause, dated, fits, seen, symbol_key, verdict
+from comity.checks.base.calls import on_symbol
+from comity.core.claims import Document
+from comity.core.facts import Fact
+from comity.core.verdicts import Verdict
+from comity.ledger import LedgerFact
+
+_ID = "resolutions"
+_BODIES = ("UNGA", "UNSC", "UNHRC")
+
+
+def judge(document: Document, record: Record) -> Iterator[Verdict]:
+    """Verdicts on each adopted resolution whose symbol the document gives: its day, and the state it is about."""
+    for fact in document.told("instrument"):
+        it = fact.content
+        if fact.modality in ("asserted", "reported") and it.action == "adopted" and it.identifier:
+            bodies = [p for p in it.parties if p in _BODIES] or _body_of(it.identifier)
+            texts = [c for body in bodies for c in on_symbol(record, body, it.identifier)]
+            texts += _adoptions(record, it.identifier, bodies)
+            if other := _about_another(document, fact, texts, record):
+                yield other
+            else:
+                yield from _dated(clause(document, fact), fact, texts)
+
+
+def _body_of(symbol: str) -> list[str]:
+    start = {"A/HRC": "UNHRC", "A/RES": "UNGA", "S/RES": "UNSC"}
+    return [body for prefix, body in start.items() if symbol.upper().startswith(prefix)]
+
+
+def _adoptions(record: Record, symbol: str, bodies: Sequence[str]) -> list[LedgerFact]:
+    """The record's adoptions of the instrument with this symbol."""
+    sql = "SELECT fact FROM instrument WHERE action = 'adopted' AND identifier LIKE ?"
+    found = record.leading(record.found(sql, f"%/{symbol_key(symbol)}%"))
+    same = (f for f in found if symbol_key(f.fact.content.identifier) == symbol_key(symbol))
+    return [f for f in same if set(bodies) & set(f.fact.content.parties)]
+
+
+def _dated(at: Stretch, fact: Fact, texts: Sequence[LedgerFact]) -> Iterator[Verdict]:
+    said = fact.content.date
+    known = [t for t in texts if t.fact.content.date]
+    if not said or not known:
+        return
+    name = known[0].fact.content
+    what = getattr(name, "resolution", None) or getattr(name, "identifier", None)
+    title = f", “{name.title}”," if name.title else ""
+    evidence = [seen(t, f"adopted {t.fact.content.date}") for t in agreeing(known)]
+    if any(fits(said, t.fact.content.date) == "same" for t in known):
+        told = f"{what}{title} was adopted {dated(name.date)}."
+        yield verdict(_ID, at, "supported", told, evidence)
+    elif all(fits(said, t.fact.content.date) == "apart" for t in known):
+        told = f"{what}{title} was adopted {dated(name.date)}; the text has {dated(said)}."
+        yield verdict(_ID, at, "contradicted", told, evidence)
+
+
+def _about_another(document: Document, fact: Fact, texts: Sequence[LedgerFact], record: Record) -> Verdict | None:
+    """A contradiction where the symbol is that of a like text of the same day on a state that the sentence does not
+    name, while the one on a state that it names has another symbol."""
+    titled = next((t for t in texts if t.fact.content.title and t.fact.content.date), None)
+    if titled is None:
+        return None
+    its, named = _states(titled.fact.content.title, record), _states(_sentence(document, fact), record)
+    if len(its) != 1 or its & named:
+        return None
+    sql = "SELECT fact FROM instrument WHERE action = 'adopted' AND date = ? AND title IS NOT NULL"
+    for other in record.found(sql, titled.fact.content.date):
+        about = _states(other.fact.content.title, record)
+        if len(about) == 1 and about <= named and _alike(titled, other, its, about, record):
+            symbol = other.fact.content.identifier
+            told = (
+                f"{titled.fact.content.identifier} is “{titled.fact.content.title}”; the text of that day on "
+                f"{record.name(min(about))} is {symbol}."
+            )
+            evidence = [seen(titled, titled.fact.content.title), seen(other, f"{symbol}: {other.fact.content.title}")]
+            return verdict(_ID, clause(document, fact), "contradicted", told, evidence)
+    return None
+
+
+def _sentence(document: Document, fact: Fact) -> str:
+    at = clause(document, fact)
+    return next((p.text for p in document.passages if p.start <= at.start < p.end), at.text)
+
+
+def _states(text: str, record: Record) -> set[str]:
+    found = (m.country for m in mentions(words_of(text), record.registry, None))
+    return {c for c in found if c and (actor := record.registry.known(c)) and actor.kind == "state"}
+
+
+def _alike(one: LedgerFact, other: LedgerFact, its: set[str], about: set[str], record: Record) -> bool:
+    """Whether two titles are the same but for the state that they name."""
+    bare = (f.fact.content.title.replace(record.name(min(of)), "…") for f, of in ((one, its), (other, about)))
+    return len(set(bare)) == 1
+
+
+CHECK = Check(
+    id=_ID,
+    version="1",
+    title="Resolutions",
+    asks="Was the resolution with this symbol adopted on that day, and on that state?",
+    reads=("instrument",),
+    example="“A/RES/46/226 on its admission”, of Azerbaijan: that text admitted Uzbekistan.",
+    blind="Resolutions without a symbol; what a resolution says.",
+    judge=judge,
+)

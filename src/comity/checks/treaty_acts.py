@@ -1,0 +1,133 @@
+"""Check: which party signed, ratified or acceded to an instrument, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from comity.checks.base import Check, Record, Stretch, agreeing, clause, dated, fits, seen, verdict
+from comity.checks.base.wording import listed
+from comity.core.claims import Document
+from comity.core.dates import period
+from comity.core.facts import Fact
+from comity.core.verdicts import Evidence, Verdict
+from comity.ledger import LedgerFact
+
+_ID = "treaty_acts"
+_BINDING = ("ratified", "acceded", "succeeded", "approved")
+_VERBS = {"entered-into-force": "entry into force", "signed": "signature", "ratified": "ratification",
+          "acceded": "accession", "succeeded": "succession", "approved": "approval", "adopted": "adoption"}  # fmt: skip
+_OF = "SELECT i.fact FROM instrument i WHERE i.instrument = ?"
+
+
+def judge(document: Document, record: Record) -> Iterator[Verdict]:
+    """Verdicts on each act on a known instrument that the document tells of."""
+    for fact in document.told("instrument"):
+        it = fact.content
+        if fact.modality in ("asserted", "reported") and it.instrument and it.action and it.type != "resolution":
+            stages = record.leading(record.found(_OF, it.instrument))
+            yield from _judged(clause(document, fact), fact, stages, record)
+
+
+def _judged(at: Stretch, fact: Fact, stages: Sequence[LedgerFact], record: Record) -> Iterator[Verdict]:
+    it = fact.content
+    acts = [s for s in stages if not it.parties or _shared(it.parties, s.fact.content.parties, record)]
+    same = [s for s in acts if s.fact.content.action == it.action]
+    if not stages or (it.date is None and not it.parties):
+        return
+    if not it.parties and not _bilateral(same):
+        return
+    if agree := [s for s in same if it.date is None or fits(it.date, s.fact.content.date) == "same"]:
+        told = f"In the record: {_act(agree[0], record)}."
+        yield verdict(_ID, at, "supported", told, _shown(agree, record))
+    elif existed := _not_yet(it.parties, it.date, record):
+        told = f"{existed} Recorded: {'; '.join(_act(a, record) for a in acts[:2])}." if acts else existed
+        yield verdict(_ID, at, "contradicted", told, _shown(acts, record))
+    elif it.action in ("signed", *_BINDING) and acts and it.parties:
+        yield from _other(at, fact, acts, same, record)
+    elif same:
+        told = f"The record has {_act(same[0], record)}; the text has {dated(it.date)[3:]}."
+        yield verdict(_ID, at, "contradicted", told, _shown(same, record))
+
+
+def _other(
+    at: Stretch, fact: Fact, acts: Sequence[LedgerFact], same: Sequence[LedgerFact], record: Record
+) -> Iterator[Verdict]:
+    """The record knows what these parties did: at another time, or something else."""
+    it, shown = fact.content, _shown(acts, record)
+    if same and it.action in _BINDING and _before(it.date, same[0]):
+        told = (
+            f"The record has the deposit: {_act(same[0], record)}. The text's day is earlier and may be that of the "
+            "act at home, which the record does not hold."
+        )
+        yield verdict(_ID, at, "not_in_record", told, shown)
+    elif same:
+        told = f"The record has {_act(same[0], record)}; the text has {dated(it.date)}."
+        yield verdict(_ID, at, "contradicted", told, shown)
+    elif _complete(acts):
+        who = listed(it.parties, record.name)
+        told = f"The depositary's list has no {_VERBS[it.action]} by {who}, but {_act(acts[0], record)}."
+        yield verdict(_ID, at, "contradicted", told, shown)
+
+
+def _complete(acts: Sequence[LedgerFact]) -> bool:
+    """Whether a depositary's list of all acts is among the sources: what it lacks did not happen."""
+    return any((a.fact.content.identifier or "").startswith("UNTC ") for a in acts)
+
+
+def _before(said: str | None, act: LedgerFact) -> bool:
+    text, deposit = (period(d).first if d else None for d in (said, act.fact.content.date))
+    return bool(text and deposit and 0 < (deposit - text).days <= 3 * 366)
+
+
+def _not_yet(parties: Sequence[str], when: str | None, record: Record) -> str | None:
+    """Why a party could not have acted: it did not exist as a state."""
+    last = period(when).last if when else None
+    for code in parties:
+        actor = record.registry.known(code)
+        since = period(actor.since).first if actor and actor.kind == "state" and actor.since else None
+        if last and since and last < since and not _continues(code, record):
+            return f"{record.name(code)} was not a state {dated(when)}: it dates from {since.year}."
+    return None
+
+
+def _continues(code: str, record: Record) -> bool:
+    return any(s.relation == "continues" for s in record.registry.predecessors(code))
+
+
+def _shared(said: Sequence[str], held: Sequence[str], record: Record) -> bool:
+    """Whether the record's parties hold all that the text names; the state that one continues counts as it."""
+    same = {
+        c: {c, *(s.predecessor for s in record.registry.predecessors(c) if s.relation == "continues")} for c in said
+    }
+    if len(held) == 1:
+        return any(held[0] in forms for forms in same.values())
+    return all(forms & set(held) for forms in same.values())
+
+
+def _bilateral(acts: Sequence[LedgerFact]) -> bool:
+    """Whether the act was one of few parties together, so that its day is that of the instrument."""
+    return bool(acts) and all(2 <= len(a.fact.content.parties) <= 6 for a in acts)
+
+
+def _act(stage: LedgerFact, record: Record) -> str:
+    it = stage.fact.content
+    who = listed(it.parties, record.name)
+    act = _VERBS.get(it.action, it.action)
+    return f"{act} of the {it.title}{' by ' + who if who else ''} {dated(it.date)}"
+
+
+def _shown(acts: Sequence[LedgerFact], record: Record) -> list[Evidence]:
+    return [seen(a, f"{a.fact.content.action} {a.fact.content.date or ''}".strip()) for a in agreeing(acts)]
+
+
+CHECK = Check(
+    id=_ID,
+    version="1",
+    title="Acts on treaties",
+    asks="Did this party sign, ratify or accede to this instrument on that day, and did it exist then?",
+    reads=("instrument",),
+    example="“Azerbaijan signed the International Covenant on Civil and Political Rights on 16 December 1966”: the "
+    "depositary's list has no signature, but an accession on 13 August 1992.",
+    blind="Instruments whose identity the record does not know; acts at home, where it has only the deposit.",
+    judge=judge,
+)
