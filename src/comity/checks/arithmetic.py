@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from comity.checks.base import Check, Record, clause, verdict
 from comity.checks.base.wording import number
-from comity.core.claims import Claim, Document
+from comity.core.claims import Document
 from comity.core.verdicts import Evidence, Verdict
 
 _ID = "arithmetic"
+_HEDGED, _EXACT = 0.05, 1e-9
 Finding = tuple[bool, str, str]
 """Whether the numbers fit, what follows from them, and the reckoning."""
 
@@ -29,41 +30,60 @@ def judge(document: Document, record: Record) -> Iterator[Verdict]:
 
 def _sum(values: Mapping[str, Any]) -> Finding | None:
     parts, total = [float(p) for p in values["parts"]], float(values["total"])
-    minus = values.get("operation") == "difference"
-    found = parts[0] - sum(parts[1:]) if minus else sum(parts)
-    found = abs(found) if minus else found
-    reckoning = f"{(' - ' if minus else ' + ').join(number(p) for p in parts)} = {number(found)}"
-    slack = sum(_rounding(p) for p in (*parts, total))
-    return abs(found - abs(total)) <= slack, f"{reckoning}; the text has {number(total)}.", reckoning
+    found = sum(parts)
+    reckoning = f"{_added(parts)} = {number(abs(found))}"
+    slack = values["rounding"] + (_HEDGED * abs(total) if values["approx"] else 0.0)
+    right = abs(abs(found) - abs(total)) <= slack + _EXACT * abs(total)
+    if not right and not values["complete"]:
+        return None
+    return right, f"{reckoning}; the text has {number(abs(total))}.", reckoning
+
+
+def _added(parts: Sequence[float]) -> str:
+    signs = ("" if i == 0 else " + " if p >= 0 else " \u2212 " for i, p in enumerate(parts))
+    return "".join(f"{sign}{number(abs(p) if i else p)}" for i, (sign, p) in enumerate(zip(signs, parts, strict=True)))
 
 
 def _share(values: Mapping[str, Any]) -> Finding | None:
-    if shares := values.get("shares"):
-        total = sum(shares)
-        reckoning = f"{' + '.join(f'{s:g}' for s in shares)} = {total:g} percent"
-        return total <= 100.0 + 0.6 * len(shares), f"The shares of one whole come to {total:g} percent.", reckoning
-    part, whole, said = (values.get(name) for name in ("part", "whole", "percent"))
+    rounding, hedged = values["rounding"], values["approx"]
+    if shares := values["shares"]:
+        return _shares(shares, sum(rounding) + (_HEDGED * 100 if hedged else 0.0), values["complete"])
+    part, whole, said = values["part"], values["whole"], values["percent"]
     if not (part and whole and said):
         return None
     found = 100 * part / whole
-    reckoning = f"{number(part)} of {number(whole)} is {found:.3g} percent"
-    slack = _rounding(said) + found * (_relative(part) + _relative(whole))
-    return abs(found - said) <= slack, f"{reckoning}; the text has {said:g}.", reckoning
+    from_ = f" ({values['whole_from']})" if values["whole_from"] else ""
+    reckoning = f"{number(part)} of {number(whole)}{from_} is {found:.3g} percent"
+    slack = rounding[1] + found * rounding[0] / part
+    return abs(found - said) <= slack + _EXACT, f"{reckoning}; the text has {said:g}.", reckoning
+
+
+def _shares(shares: Sequence[float], slack: float, complete: bool) -> Finding | None:
+    total = sum(shares)
+    reckoning = f"{' + '.join(f'{s:g}' for s in shares)} = {total:g} percent"
+    right = abs(total - 100) <= slack if complete else total <= 100 + slack
+    if right and not complete:
+        return None
+    return right, f"The shares of one whole come to {total:g} percent.", reckoning
 
 
 def _growth(values: Mapping[str, Any]) -> Finding | None:
-    start, end = values.get("from"), values.get("to")
+    start, end = values["from"], values["to"]
     if not (start and end):
         return None
-    rounded = (_relative(start) + _relative(end)) * end / start
-    if percent := values.get("percent"):
+    rounding = [*values["rounding"], 0.0, 0.0, 0.0]
+    unsure = (rounding[0] / abs(start) + rounding[1] / abs(end)) * abs(end / start)
+    if percent := values["percent"]:
         found = abs(100 * (end - start) / start)
-        told = f"From {number(start)} to {number(end)} is {'an increase' if end > start else 'a decrease'} of {found:.3g} percent"
-        return abs(found - percent) <= _rounding(percent) + 100 * rounded, f"{told}; the text has {percent:g}.", told
-    if factor := values.get("factor"):
+        way = "an increase" if end > start else "a decrease"
+        told = f"From {number(start)} to {number(end)} is {way} of {found:.3g} percent"
+        slack = rounding[2] + 100 * unsure + (_HEDGED * percent if values["approx"] else 0.0)
+        return abs(found - percent) <= slack, f"{told}; the text has {percent:g}.", told
+    if factor := values["factor"]:
         found = max(end / start, start / end)
         told = f"{number(end)} is {found:.3g} times {number(start)}"
-        return abs(found - factor) <= _rounding(factor) + rounded, f"{told}; the text has {factor:g}.", told
+        slack = rounding[2] + unsure + (_HEDGED * factor if values["approx"] else 0.05 * factor)
+        return abs(found - factor) <= slack, f"{told}; the text has {factor:g}.", told
     return None
 
 
@@ -80,18 +100,6 @@ def _list(values: Mapping[str, Any]) -> Finding | None:
     claimed, listed = int(values["claimed"]), int(values["listed"])
     told = f"The text counts {claimed} {values['noun']} and lists {listed}."
     return claimed == listed, told, f"{listed} listed"
-
-
-def _rounding(value: float) -> float:
-    """Half a unit of the last figure that is given: 0.5 for 72, 0.05 for 579.2, half a million for 579 million."""
-    digits = f"{abs(value):.10g}"
-    if "." in digits:
-        return 0.5 * 10.0 ** -len(digits.partition(".")[2])
-    return 0.5 * 10.0 ** (len(digits) - len(digits.rstrip("0"))) if value else 0.5
-
-
-def _relative(value: float) -> float:
-    return _rounding(value) / abs(value)
 
 
 _RECKONED: Mapping[str, Callable[[Mapping[str, Any]], Finding | None]] = {

@@ -22,17 +22,20 @@ def judge(document: Document, record: Record) -> Iterator[Verdict]:
 
 
 def _duration(document: Document, claim: Claim) -> Iterator[Verdict]:
-    start, end = (period(claim.values[name]) for name in ("start", "end"))
-    if claim.values["unit"] != "day" or not (start.is_day and end.is_day and start.first and end.first):
+    values = claim.values
+    if values["unit"] != "day" or not (values["since"] and values["until"]):
         return
-    days, said = abs((end.first - start.first).days), claim.values["count"]
+    start, end = period(values["since"]), period(values["until"])
+    if not (start.is_day and end.is_day and start.first and end.first):
+        return
+    days, said = (end.first - start.first).days, values["count"]
     between = f"{reads(start.text)} to {reads(end.text)}"
     evidence = [Evidence(document.name, f"characters {claim.start}-{claim.end}", f"{days} days from {between}")]
+    told = f"From {between} is {days} days, {days + 1} with both ends counted"
     if said in (days, days + 1):
-        told = f"From {between} is {days} days, {days + 1} with both ends counted."
-        yield verdict(_ID, clause(document, claim), "supported", told, evidence)
+        yield verdict(_ID, clause(document, claim), "supported", f"{told}.", evidence)
     else:
-        told = f"From {between} is {days} days ({days + 1} with both ends counted); the text has {said:g}."
+        told = f"{told}; the text has {said:g}."
         yield verdict(_ID, clause(document, claim), "internally_inconsistent", told, evidence)
 
 

@@ -40,7 +40,9 @@ def _judged(at: Stretch, fact: Fact, stages: Sequence[LedgerFact], record: Recor
         told = f"In the record: {_act(agree[0], record)}."
         yield verdict(_ID, at, "supported", told, _shown(agree, record))
     elif existed := _not_yet(it.parties, it.date, record):
-        told = f"{existed} Recorded: {'; '.join(_act(a, record) for a in acts[:2])}." if acts else existed
+        told = (
+            f"{existed} Recorded: {'; '.join(dict.fromkeys(_act(a, record) for a in acts[:2]))}." if acts else existed
+        )
         yield verdict(_ID, at, "contradicted", told, _shown(acts, record))
     elif it.action in ("signed", *_BINDING) and acts and it.parties:
         yield from _other(at, fact, acts, same, record)
@@ -113,7 +115,8 @@ def _act(stage: LedgerFact, record: Record) -> str:
     it = stage.fact.content
     who = listed(it.parties, record.name)
     act = _VERBS.get(it.action, it.action)
-    return f"{act} of the {it.title}{' by ' + who if who else ''} {dated(it.date)}"
+    title = (it.title or it.identifier or "instrument").partition(". ")[0]
+    return f"{act} of the {title}{' by ' + who if who else ''} {dated(it.date)}"
 
 
 def _shown(acts: Sequence[LedgerFact], record: Record) -> list[Evidence]:

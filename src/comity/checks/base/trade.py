@@ -1,0 +1,73 @@
+"""Trade between two states as each side's official figures have it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from comity.checks.base.record import Record
+from comity.ledger.query import CURRENT
+
+_FLOWS = f"""
+    SELECT f.source, g.fact, g.indicator, g.subject, g.counterpart, g.value, g.period
+    FROM figure g JOIN fact f ON f.id = g.fact
+    WHERE f.kind = 'figure' AND f.status = 'record' AND g.unit = 'USD' AND g.value IS NOT NULL
+      AND g.indicator IN ('exports', 'imports') AND {CURRENT.replace("fact.", "f.")}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Goods from one state to another in a year, as one side's figures in one source have them.
+
+    ``reported_by`` is the state whose figure it is: the seller's export or the buyer's import.
+    """
+
+    source: str
+    reported_by: str
+    seller: str
+    buyer: str
+    year: str
+    value: float
+    fact: str
+
+
+def between(record: Record, one: str, other: str) -> list[Flow]:
+    """Every flow between two states, of all years, by both sides' figures."""
+    sql = f"{_FLOWS} AND ((g.subject = ? AND g.counterpart = ?) OR (g.subject = ? AND g.counterpart = ?))"
+    return [_flow(row) for row in record.ledger.engine.rows(sql, [one, other, other, one])]
+
+
+def of_state(record: Record, state: str, years: tuple[str, ...]) -> list[Flow]:
+    """Every flow to and from a state in some years, by both sides' figures."""
+    marks = ", ".join("?" for _ in years)
+    sql = f"{_FLOWS} AND (g.subject = ? OR g.counterpart = ?) AND g.period IN ({marks})"
+    return [_flow(row) for row in record.ledger.engine.rows(sql, [state, state, *years])]
+
+
+def last_years(record: Record, state: str, count: int = 3) -> tuple[str, ...]:
+    """The last years for which the record has a state's trade with thirty partners or more, the latest first."""
+    sql = f"""SELECT period FROM ({_FLOWS} AND g.subject = ?) GROUP BY period
+              HAVING count(DISTINCT counterpart) >= 30 ORDER BY period DESC LIMIT {count}"""
+    return tuple(row["period"] for row in record.ledger.engine.rows(sql, [state]))
+
+
+def by_partner(flows: list[Flow], state: str, quantity: str) -> dict[tuple[str, str], dict[str, float]]:
+    """(source, sort of figure) -> partner -> value: turnover, ``imports`` of the state or ``exports`` of it.
+
+    A sort of figure is ``exports`` or ``imports``, that is by which side each flow is counted; sorts are never mixed.
+    """
+    found: dict[tuple[str, str], dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for flow in flows:
+        sort = "exports" if flow.reported_by == flow.seller else "imports"
+        partner = flow.buyer if flow.seller == state else flow.seller
+        wanted = quantity == "trade turnover" or (quantity == "exports") == (flow.seller == state)
+        if wanted:
+            found[flow.source, sort][partner] += flow.value
+    return {key: dict(partners) for key, partners in found.items() if len(partners) >= 30}
+
+
+def _flow(row: dict[str, object]) -> Flow:
+    subject, other, exported = str(row["subject"]), str(row["counterpart"]), row["indicator"] == "exports"
+    seller, buyer = (subject, other) if exported else (other, subject)
+    value = float(row["value"])  # type: ignore[arg-type]
+    return Flow(str(row["source"]), subject, seller, buyer, str(row["period"]), value, str(row["fact"]))

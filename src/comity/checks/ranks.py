@@ -1,0 +1,95 @@
+"""Check: ranks and superlatives among trading partners, where the record can rank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.checks.base import Check, Record, clause, verdict
+from comity.checks.base.groups import states_of
+from comity.checks.base.trade import by_partner, last_years, of_state
+from comity.checks.base.wording import listed, number
+from comity.core.claims import Claim, Document
+from comity.core.dates import period
+from comity.core.verdicts import Evidence, Verdict
+
+_ID = "ranks"
+_RANKED = ("trade turnover", "exports", "imports")
+Ranking = tuple[str, str, str, list[tuple[str, float]]]
+"""Source, sort of figure, year, and partners with their values, the largest first."""
+
+
+def judge(document: Document, record: Record) -> Iterator[Verdict]:
+    """A verdict on each rank among the trading partners of a state."""
+    for claim in document.of("rank"):
+        values = claim.values
+        if values["of"] and values["quantity"] in _RANKED and values["direction"] == "largest":
+            yield from _judged(document, claim, record)
+
+
+def _judged(document: Document, claim: Claim, record: Record) -> Iterator[Verdict]:
+    values, at = claim.values, clause(document, claim)
+    when = period(values["period"]) if values["period"] else None
+    years = (str(when.year),) if when and when.year else last_years(record, values["of"]) if not when else ()
+    rankings = [r for year in years for r in _rankings(claim, record, year)]
+    if not rankings:
+        told = f"The record cannot rank the partners of {record.name(values['of'])} at that time."
+        yield verdict(_ID, at, "outside_coverage", told)
+        return
+    places = [_place(values["subject"], r[3]) for r in rankings]
+    evidence = [_shown(r, values["subject"], record) for r in rankings[:3]]
+    who, of = record.name(values["subject"]), record.name(values["of"])
+    span = years[0] if len(years) == 1 else f"{years[-1]}-{years[0]}"
+    found = ", ".join(f"{p or 'not ranked'}" for p in dict.fromkeys(places))
+    if all(p == values["rank"] for p in places):
+        told = f"By {values['quantity']}, {who} was number {values['rank']} among the partners of {of} in {span}."
+        yield verdict(_ID, at, "supported", told, evidence)
+    elif values["rank"] in places:
+        told = (
+            f"By {values['quantity']}, sources place {who} differently among the partners of {of} in {span}: {found}."
+        )
+        yield verdict(_ID, at, "conflicts_with_other_source", told, evidence)
+    else:
+        first = listed((p for p, _ in rankings[0][3][:2]), record.name)
+        told = (
+            f"By {values['quantity']}, {who} was number {found} among the partners of {of}"
+            f"{' in this group' if values['group'] else ''} in {span}, after {first}; the text makes it number "
+            f"{values['rank']}."
+        )
+        yield verdict(_ID, at, "contradicted", told, evidence)
+
+
+def _rankings(claim: Claim, record: Record, year: str) -> Iterator[Ranking]:
+    values = claim.values
+    group = states_of(values["group"], int(year), record) if values["group"] else None
+    if values["group"] and not group:
+        return
+    for (source, sort), partners in by_partner(
+        of_state(record, values["of"], (year,)), values["of"], values["quantity"]
+    ).items():
+        among = {p: v for p, v in partners.items() if group is None or p in group}
+        ordered = sorted(among.items(), key=lambda one: -one[1])
+        if values["subject"] in among and len(ordered) > 2:
+            yield source, sort, year, ordered
+
+
+def _place(subject: str, ordered: list[tuple[str, float]]) -> int | None:
+    return next((i for i, (code, _) in enumerate(ordered, 1) if code == subject), None)
+
+
+def _shown(ranking: Ranking, subject: str, record: Record) -> Evidence:
+    source, sort, year, ordered = ranking
+    shown = ordered[:4] + [one for one in ordered[4:] if one[0] == subject]
+    said = "; ".join(f"{record.name(code)} {number(value)} USD" for code, value in shown)
+    return Evidence(source, f"{sort}, {year}", said)
+
+
+CHECK = Check(
+    id=_ID,
+    version="1",
+    title="Ranks",
+    asks="Is the state in that place among the trading partners, by the figures of each side?",
+    reads=("rank",),
+    example="“Russia was the largest supplier of Azerbaijan” in 2012: by the figures, another state sold more.",
+    blind="Ranks in other things than trade in goods; groups whose members the record does not hold.",
+    judge=judge,
+)
