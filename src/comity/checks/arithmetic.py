@@ -7,11 +7,11 @@ from typing import Any
 
 from comity.checks.base import Check, Record, clause, verdict
 from comity.checks.base.wording import number
-from comity.core.claims import Document
+from comity.core.claims import Claim, Document
 from comity.core.verdicts import Evidence, Verdict
 
 _ID = "arithmetic"
-_HEDGED, _EXACT = 0.05, 1e-9
+_HEDGED, _EXACT, _NEARBY = 0.05, 1e-9, 1500
 Finding = tuple[bool, str, str]
 """Whether the numbers fit, what follows from them, and the reckoning."""
 
@@ -19,13 +19,31 @@ Finding = tuple[bool, str, str]
 def judge(document: Document, record: Record) -> Iterator[Verdict]:
     """A verdict on each reckoning whose numbers the text gives."""
     for claim in document.of(*_RECKONED):
-        found = _RECKONED[claim.form](claim.values)
+        found = _RECKONED[claim.form](_exact(claim, document))
         if found is None:
             continue
         fits, told, reckoning = found
         evidence = [Evidence(document.name, f"characters {claim.start}-{claim.end}", reckoning)]
         judgement = "supported" if fits else "internally_inconsistent"
         yield verdict(_ID, clause(document, claim), judgement, told, evidence)  # type: ignore[arg-type]
+
+
+def _exact(claim: Claim, document: Document) -> Mapping[str, Any]:
+    """A share's values with a part that is rounded in the clause as the same text gives it nearby in full."""
+    values = claim.values
+    if claim.form != "share" or not values["part"] or not values["approx"]:
+        return values
+    totals = [
+        c for c in document.of("sum") if abs(c.start - claim.start) < _NEARBY and c.values["unit"] == values["unit"]
+    ]
+    fuller = [
+        abs(float(c.values["total"]))
+        for c in totals
+        if abs(abs(float(c.values["total"])) - values["part"]) <= values["rounding"][0]
+    ]
+    if len(set(fuller)) != 1:
+        return values
+    return {**values, "part": fuller[0], "rounding": (0.0, values["rounding"][1])}
 
 
 def _sum(values: Mapping[str, Any]) -> Finding | None:

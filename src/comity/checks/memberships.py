@@ -22,7 +22,17 @@ def judge(document: Document, record: Record) -> Iterator[Verdict]:
     for fact in document.told("membership"):
         it = fact.content
         if fact.modality in ("asserted", "reported") and it.body and record.registry.known(it.actor):
-            yield from _judged(clause(document, fact), fact, _terms(fact, record), record)
+            yield from _judged(clause(document, fact), fact, _terms(fact, record), record, _shared(document, fact))
+
+
+def _shared(document: Document, fact: Fact) -> bool:
+    """Whether the clause names several bodies with one date, which may be that of the last alone."""
+    it, at = fact.content, clause(document, fact)
+    others = (f for f in document.told("membership") if f.content.actor == it.actor and f.content.body != it.body)
+    return any(
+        f.content.since == it.since and clause(document, f).start < at.end and at.start < clause(document, f).end
+        for f in others
+    )
 
 
 def _terms(fact: Fact, record: Record) -> list[LedgerFact]:
@@ -42,7 +52,7 @@ def _sort(role: str | None) -> str:
     return "observer" if "observer" in (role or "") else "member"
 
 
-def _judged(at: Stretch, fact: Fact, terms: Sequence[LedgerFact], record: Record) -> Iterator[Verdict]:
+def _judged(at: Stretch, fact: Fact, terms: Sequence[LedgerFact], record: Record, shared: bool) -> Iterator[Verdict]:
     it = fact.content
     who = f"{record.name(it.actor)}, {it.role or 'member'} of {record.name(it.body)}"
     if not terms:
@@ -50,11 +60,11 @@ def _judged(at: Stretch, fact: Fact, terms: Sequence[LedgerFact], record: Record
     elif it.since is None and it.until is None:
         yield verdict(_ID, at, "supported", f"In the record: {who}, {_lasted(terms[0])}.", _shown(terms))
     elif agree := [t for t in terms if _agrees(it.since, it.until, t, at)]:
-        if _outdone(agree, terms, it.since):
+        if not shared and _outdone(agree, terms, it.since):
             yield _apart(at, who, it.since, terms)
         else:
             yield verdict(_ID, at, "supported", f"In the record: {who}, {_lasted(agree[0])}.", _shown(agree))
-    elif _sort(it.role) != "chair" or _close(it.since or it.until, terms):
+    elif not shared and (_sort(it.role) != "chair" or _close(it.since or it.until, terms)):
         yield _apart(at, who, it.since or it.until, terms)
     else:
         yield verdict(
@@ -64,7 +74,8 @@ def _judged(at: Stretch, fact: Fact, terms: Sequence[LedgerFact], record: Record
 
 def _apart(at: Stretch, who: str, said: str | None, terms: Sequence[LedgerFact]) -> Verdict:
     told = f"The record has {who}, {_lasted(terms[0])}; the text has {reads(said)}."
-    return verdict(_ID, at, "contradicted", told, _shown(terms))
+    exact = len(terms[0].fact.content.since or terms[0].fact.content.until or "") == 10
+    return verdict(_ID, at, "contradicted" if exact else "conflicts_with_other_source", told, _shown(terms))
 
 
 def _agrees(since: str | None, until: str | None, term: LedgerFact, at: Stretch) -> bool:

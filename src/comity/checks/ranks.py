@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from comity.checks.base import Check, Record, clause, verdict
 from comity.checks.base.groups import states_of
 from comity.checks.base.trade import by_partner, last_years, of_state
-from comity.checks.base.wording import listed, number
+from comity.checks.base.wording import number
 from comity.core.claims import Claim, Document
 from comity.core.dates import period
-from comity.core.verdicts import Evidence, Verdict
+from comity.core.verdicts import Evidence, Judgement, Verdict
 
 _ID = "ranks"
 _RANKED = ("trade turnover", "exports", "imports")
+_FAR = 4
 Ranking = tuple[str, str, str, list[tuple[str, float]]]
 """Source, sort of figure, year, and partners with their values, the largest first."""
 
@@ -35,27 +36,36 @@ def _judged(document: Document, claim: Claim, record: Record) -> Iterator[Verdic
         told = f"The record cannot rank the partners of {record.name(values['of'])} at that time."
         yield verdict(_ID, at, "outside_coverage", told)
         return
-    places = [_place(values["subject"], r[3]) for r in rankings]
+    places = [place for r in rankings if (place := _place(values["subject"], r[3]))]
     evidence = [_shown(r, values["subject"], record) for r in rankings[:3]]
-    who, of = record.name(values["subject"]), record.name(values["of"])
     span = years[0] if len(years) == 1 else f"{years[-1]}-{years[0]}"
-    found = ", ".join(f"{p or 'not ranked'}" for p in dict.fromkeys(places))
-    if all(p == values["rank"] for p in places):
-        told = f"By {values['quantity']}, {who} was number {values['rank']} among the partners of {of} in {span}."
-        yield verdict(_ID, at, "supported", told, evidence)
-    elif values["rank"] in places:
-        told = (
-            f"By {values['quantity']}, sources place {who} differently among the partners of {of} in {span}: {found}."
-        )
-        yield verdict(_ID, at, "conflicts_with_other_source", told, evidence)
-    else:
-        first = listed((p for p, _ in rankings[0][3][:2]), record.name)
-        told = (
-            f"By {values['quantity']}, {who} was number {found} among the partners of {of}"
-            f"{' in this group' if values['group'] else ''} in {span}, after {first}; the text makes it number "
-            f"{values['rank']}."
-        )
-        yield verdict(_ID, at, "contradicted", told, evidence)
+    found = " or ".join(str(p) for p in sorted(set(places)))
+    who, of = record.name(values["subject"]), record.name(values["of"])
+    told = (
+        f"By {values['quantity']}, {who} was number {found} among the partners of {of}"
+        f"{' in this group' if values['group'] else ''} in {span}, by the figures of one side or the other"
+    )
+    judgement = _judgement(claim, places, when is not None)
+    said = f"{told}; the text makes it number {values['rank']}."
+    if judgement == "outside_coverage":
+        said = f"The text gives no time, and the record ends before it was written. {told}."
+    yield verdict(_ID, at, judgement, said, evidence)
+
+
+def _judgement(claim: Claim, places: list[int], dated: bool) -> Judgement:
+    """A rank of a known year is judged where all figures agree; of an unknown one, only "the first" that is far off.
+
+    Figures of two sides and two sources differ, so that a place beside the one claimed contradicts nothing.
+    """
+    said = claim.values["rank"]
+    if dated and all(p == said for p in places):
+        return "supported"
+    if dated and len(places) > 1 and all(abs(p - said) > 1 for p in places):
+        return "contradicted"
+    if dated:
+        return "conflicts_with_other_source"
+    far = said == 1 and len(places) > 1 and min(places) >= _FAR
+    return "contradicted" if far and (claim.values["group"] or " in " not in claim.text) else "outside_coverage"
 
 
 def _rankings(claim: Claim, record: Record, year: str) -> Iterator[Ranking]:

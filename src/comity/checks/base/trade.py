@@ -12,7 +12,7 @@ _FLOWS = f"""
     SELECT f.source, g.fact, g.indicator, g.subject, g.counterpart, g.value, g.period
     FROM figure g JOIN fact f ON f.id = g.fact
     WHERE f.kind = 'figure' AND f.status = 'record' AND g.unit = 'USD' AND g.value IS NOT NULL
-      AND g.indicator IN ('exports', 'imports') AND {CURRENT.replace("fact.", "f.")}"""
+      AND g.indicator IN ('exports', 'imports') AND g.counterpart IS NOT NULL AND {CURRENT.replace("fact.", "f.")}"""
 
 
 @dataclass(frozen=True, slots=True)
