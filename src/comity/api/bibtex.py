@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from comity.api.sources import SourceList
-from comity.ledger import DocumentRow, SourceRow
+from comity.ledger import DocumentRow
 
 _SPECIAL = {c: f"\\{c}" for c in "{}&%$#_"} | {
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
@@ -14,16 +16,22 @@ _SPECIAL = {c: f"\\{c}" for c in "{}&%$#_"} | {
 
 def as_bibtex(found: SourceList) -> str:
     """One ``@misc`` entry for each source that has rows and for each document read, by key."""
-    entries = [_source(source) for source in found.found if source.rows]
-    entries += [_document(document) for document in found.documents]
+    entries = [source_entry(source.id, source.describes, source.edition) for source in found.found if source.rows]
+    entries += [_document(document) for document in found.documents if not _unread(document)]
     return "\n".join(entries)
 
 
-def _source(source: SourceRow) -> str:
-    card = source.describes
+def source_entry(id_: str, card: Mapping[str, Any], edition: str | None = None) -> str:
+    """The entry for a source from the fields of its card; ``edition`` says which of its copies is meant."""
+    note = f"{edition}; {card['citation']}" if edition else card["citation"]
     fields = {"author": f"{{{_plain(card['publisher'])}}}", "title": _plain(card["title"]), "url": card["homepage"],
-              "doi": card.get("doi"), "note": _plain(f"{source.edition}; {card['citation']}")}  # fmt: skip
-    return _entry(source.id, fields)
+              "doi": card.get("doi"), "note": _plain(note)}  # fmt: skip
+    return _entry(id_, fields)
+
+
+def _unread(document: DocumentRow) -> bool:
+    """A document that an import named and nobody read is cited by its source."""
+    return document.reader.endswith(", not read")
 
 
 def _document(document: DocumentRow) -> str:

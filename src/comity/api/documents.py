@@ -1,4 +1,4 @@
-"""The documents that a user names: files, folders, lines of JSON; each decoded, or reported as unread."""
+"""The documents that a user names: files, folders, lines of JSON, corpora; each decoded, or reported as unread."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ import yaml
 
 from comity.core.errors import InputError
 from comity.ledger import DocumentRow
+from comity.sources import all_cards
+from comity.sources.base import corpora
 
 _OWN = b'<meta name="generator" content="Comity'
 
@@ -41,11 +43,21 @@ def documents(
         if progress:
             progress(done, len(files), path.name)
         try:
-            yield from _lines(path) if path.suffix.lower() == ".jsonl" else [_file(path)]
+            yield from _within(path)
         except InputError as error:
             yield Unread(path, str(error))
     if progress:
         progress(len(files), len(files), "")
+
+
+def _within(path: Path) -> Iterator[Document | Unread]:
+    """The documents of a file: one, or those of its lines, its rows or its members."""
+    suffix = path.suffix.lower()
+    if suffix == ".jsonl":
+        return _lines(path)
+    if path.is_file() and (suffix in corpora.SUFFIXES or corpora.is_archive(path)):
+        return _corpus(path)
+    return iter([_file(path)])
 
 
 def _files(paths: Iterable[str | Path]) -> Iterator[Path]:
@@ -56,10 +68,52 @@ def _files(paths: Iterable[str | Path]) -> Iterator[Path]:
         if not path.is_dir():
             yield path
             continue
-        inside = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in readable)
+        files = (p for p in path.rglob("*") if p.is_file() and not p.name.startswith("._"))
+        inside = sorted(p for p in files if p.suffix.lower() in readable or _known(p))
         if not inside:
             raise InputError(f"The folder {path} holds no document that Comity reads ({', '.join(sorted(readable))}).")
         yield from inside
+
+
+def _known(path: Path) -> bool:
+    """Whether a data file of a folder holds documents; any other is no matter."""
+    try:
+        return path.suffix.lower() in corpora.SUFFIXES and corpora.corpus_of(path, all_cards().values()) is not None
+    except InputError:
+        return False
+
+
+def _corpus(path: Path) -> Iterator[Document | Unread]:
+    """Each document of a corpus that a card knows; one that is no text is told, and the rest are read."""
+    cards = all_cards().values()
+    if corpora.is_archive(path):
+        texts = corpora.members(path, cards)
+    elif found := corpora.corpus_of(path, cards):
+        texts = corpora.rows(*found)
+    else:
+        raise InputError(f"{path} holds no documents: {corpora.what_it_is(path, cards)}")
+    for text in texts:
+        try:
+            yield _of_corpus(text)
+        except InputError as error:
+            yield Unread(path, str(error))
+
+
+def _of_corpus(found: corpora.CorpusText) -> Document:
+    from comity.formats import check_text, formats, read_bytes
+
+    if isinstance(found.content, bytes):
+        decoded = read_bytes(found.content, Path(found.place), formats()[Path(found.name).suffix.lower()])
+        text, encoding, content = decoded.text, decoded.encoding, found.content
+    else:
+        check_text(found.content, Path(found.place))
+        text, encoding, content = found.content, "utf-8", found.content.encode()
+    row = DocumentRow(
+        id=hashlib.sha256(content).hexdigest(), name=found.name, path=found.place, media_type="text/plain",
+        encoding=encoding, characters=len(text), bytes=len(content), title=found.title, published=found.published,
+        reader=_reader(), card=found.card.as_json(),
+    )  # fmt: skip
+    return Document(row, text)
 
 
 def _file(path: Path) -> Document:
@@ -70,10 +124,13 @@ def _file(path: Path) -> Document:
         raise InputError(
             f"{path} is a dossier that Comity wrote; it is no source. Name the documents it was made from."
         )
+    card, title, published = _card_beside(path), decoded.title, decoded.published
+    if card is None and (says := corpora.name_says(path.resolve().as_posix(), all_cards().values())):
+        card, title, published = says.card.as_json(), title or says.title, published or says.published
     row = DocumentRow(
         id=decoded.sha256, name=path.name, path=str(path.resolve()), media_type=decoded.media_type,
-        encoding=decoded.encoding, characters=len(decoded.text), bytes=decoded.byte_size, title=decoded.title,
-        published=decoded.published, reader=_reader(), card=_card_beside(path),
+        encoding=decoded.encoding, characters=len(decoded.text), bytes=decoded.byte_size, title=title,
+        published=published, reader=_reader(), card=card,
     )  # fmt: skip
     return Document(row, decoded.text)
 

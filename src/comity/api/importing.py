@@ -9,8 +9,9 @@ from pathlib import Path
 from comity.api.ledgers import open_ledger
 from comity.core.errors import InputError
 from comity.sources import Card, all_cards
-from comity.sources.base.importing import Imported, Recognised, import_source, nearest, recognise
+from comity.sources.base.importing import Imported, import_source
 from comity.sources.base.layout import event_edition
+from comity.sources.base.recognising import Recognised, nearest, recognise
 
 __all__ = ["Imported", "Skipped", "card_named", "import_all", "import_files"]
 
@@ -31,8 +32,14 @@ def card_named(name: str) -> Card:
     names = {known: card for card in all_cards().values() if card.layouts for known in (card.id, *card.aliases)}
     if name in names:
         return names[name]
-    near = get_close_matches(name, names, 3, 0.4) or sorted({card.id for card in names.values()})
-    raise InputError(f"No source {name!r} can be imported; did you mean {', '.join(near)}? All: comity sources")
+    if Path(name).exists():
+        raise InputError(f"{name} is a file or folder; to find out its source, say: comity import --all {name}")
+    known = all_cards().get(name)
+    if known is not None:
+        raise InputError(f"{name} has no files to import: its card describes {known.coverage.rstrip('.')}.")
+    near = get_close_matches(name, names, 3, 0.4)
+    meant = f"; did you mean {', '.join(near)}?" if near else "."
+    raise InputError(f"There is no source {name!r} to import{meant} All of them: comity sources")
 
 
 def import_files(source: str, path: str | Path, ledger: str | Path | None = None) -> Imported:
@@ -44,9 +51,20 @@ def import_files(source: str, path: str | Path, ledger: str | Path | None = None
     files = _files(Path(path))
     found = [r for file in files for r in _of(file, card, alone=len(files) == 1)]
     if not found:
-        raise InputError(f"{path} holds no file of {card.id}; {nearest(files[0], [card])}.")
+        raise InputError(_none_of(Path(path), files, card))
     with open_ledger(ledger, write=True) as held:
         return import_source(held, card, found)
+
+
+def _none_of(path: Path, files: list[Path], card: Card) -> str:
+    """Why a path gives nothing of a source: the one file's difference, or what the files of a folder would need."""
+    if len(files) == 1:
+        return f"{files[0]} is no file of {card.id}; {nearest(files[0], [card])}."
+    wanted = "; ".join(f"{layout.id}: {', '.join(layout.columns)}" for layout in card.layouts if layout.verified)
+    return (
+        f"None of the {len(files):,} data files in {path} is one of {card.id}. It needs files with the columns\n"
+        f"{wanted or ', '.join(card.layouts[0].columns)}"
+    )
 
 
 def import_all(

@@ -32,6 +32,12 @@ def _judged(document: Document, claim: Claim, record: Record) -> Iterator[Verdic
     when = period(values["period"]) if values["period"] else None
     years = (str(when.year),) if when and when.year else last_years(record, values["of"]) if not when else ()
     rankings = [r for year in years for r in _rankings(claim, record, year)]
+    if when and values["rank"] == 1 and (larger := _larger(claim, record, years)):
+        _, _, year, ordered = larger
+        amounts = "; ".join(f"{record.name(code)} {number(value)} USD" for code, value in ordered)
+        told = f"In {year} another state stood before it by {values['quantity']}: {amounts}."
+        yield verdict(_ID, at, "contradicted", told, [_shown(larger, values["subject"], record)])
+        return
     if not rankings:
         told = f"The record cannot rank the partners of {record.name(values['of'])} at that time."
         yield verdict(_ID, at, "outside_coverage", told)
@@ -80,6 +86,22 @@ def _rankings(claim: Claim, record: Record, year: str) -> Iterator[Ranking]:
         ordered = sorted(among.items(), key=lambda one: -one[1])
         if values["subject"] in among and len(ordered) > 2:
             yield source, sort, year, ordered
+
+
+def _larger(claim: Claim, record: Record, years: tuple[str, ...]) -> Ranking | None:
+    """A partner who stands clearly before the one called first, by every source that has both; one is enough."""
+    values, found = claim.values, []
+    for year in years:
+        flows = of_state(record, values["of"], (year,))
+        group = states_of(values["group"], int(year), record) if values["group"] else None
+        for (source, sort), partners in by_partner(flows, values["of"], values["quantity"], 2).items():
+            own = partners.get(values["subject"])
+            before = [(p, v) for p, v in partners.items() if own and v > 1.1 * own and (group is None or p in group)]
+            if own and not before:
+                return None
+            if own:
+                found.append((source, sort, year, [max(before, key=lambda one: one[1]), (values["subject"], own)]))
+    return found[0] if found and (not values["group"] or group) else None
 
 
 def _place(subject: str, ordered: list[tuple[str, float]]) -> int | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from comity.checks.base import Check, Record, Stretch, clause, verdict
+from comity.checks.base import Check, Record, Stretch, clause, seen, verdict
 from comity.checks.base.trade import Flow, between
-from comity.checks.base.wording import number
+from comity.checks.base.wording import listed, number
 from comity.core.claims import Document
 from comity.core.dates import period
 from comity.core.facts import Fact
@@ -48,7 +48,7 @@ def _judged(at: Stretch, fact: Fact, sort: str, record: Record) -> Iterator[Verd
         yield verdict(_ID, at, "outside_coverage", told)
         return
     flows = [f for f in between(record, it.subject, it.counterpart) if f.year == str(when.year)]
-    held = _amounts(flows, fact, what)
+    held = _amounts(flows, fact, what) | (_turnovers(fact, str(when.year), record) if what == "turnover" else {})
     if not held:
         yield verdict(_ID, at, "outside_coverage", f"The record holds no {what} of {pair} for {when.year}.")
         return
@@ -57,7 +57,7 @@ def _judged(at: Stretch, fact: Fact, sort: str, record: Record) -> Iterator[Verd
     ]
     values = [value for value, _ in held.values()]
     slack = _ROUGH if it.approx else _CLOSE
-    spread = " and ".join(dict.fromkeys(f"{number(v)}" for v in sorted(values)))
+    spread = listed(dict.fromkeys(number(v) for v in sorted(values)))
     if any(abs(it.value - v) <= slack * v + _rounding(it.value) for v in values):
         told = f"The record has {what} of {pair} in {when.year}: {spread} USD, by the figures of one side or the other."
         yield verdict(_ID, at, "supported", told, evidence)
@@ -88,6 +88,18 @@ def _amounts(flows: Sequence[Flow], fact: Fact, what: str) -> dict[tuple[str, st
     for f in flows:
         if (f.seller, f.buyer) == (seller, buyer):
             found[f.source, f"figures of {f.reported_by}"] = (f.value, f.fact)
+    return found
+
+
+def _turnovers(fact: Fact, year: str, record: Record) -> dict[tuple[str, str], tuple[float, str | None]]:
+    """The record's own statements of the turnover, each with the place where it stands."""
+    it = fact.content
+    found: dict[tuple[str, str], tuple[float, str | None]] = {}
+    for held in record.facts("figure", it.subject, it.counterpart):
+        its = held.fact.content
+        if its.indicator == "trade turnover" and its.period == year and its.value and its.unit == "USD":
+            where = seen(held, "").locator
+            found[held.fact.provenance.source, where] = (its.value, held.id)
     return found
 
 

@@ -42,26 +42,28 @@ def to_html(dossier: Dossier) -> str:
         for block in chapter["blocks"]:
             if block["type"] == "chart":
                 block["svg"] = Markup(inline(block["spec"], str(escape(block["alt"]))))
-    page = _environment().get_template("dossier.html")
+    page = environment().get_template("dossier.html")
     return page.render(
         values,
         made=reads(values["made_on"]),
         counts_said=counted(values),
-        style=Markup(_fonts() + _template("dossier.css")),
+        style=Markup(page_fonts() + template("dossier.css")),
     )
 
 
-def _environment() -> Environment:
-    made = Environment(loader=FunctionLoader(_template), autoescape=True, undefined=StrictUndefined, trim_blocks=False)
+def environment() -> Environment:
+    """The templates of this package: everything escaped, nothing undefined let through."""
+    made = Environment(loader=FunctionLoader(template), autoescape=True, undefined=StrictUndefined, trim_blocks=False)
     made.filters.update(web=web, bare=bare, letter=letter, reads=reads)
     return made
 
 
-def _template(name: str) -> str:
+def template(name: str) -> str:
+    """The text of a file in the folder ``templates``."""
     return (_FOLDER / "templates" / name).read_text(encoding="utf-8")
 
 
-def _fonts() -> str:
+def page_fonts() -> str:
     """The typeface inside the page: Libertinus Serif, in the parts that Latin, Azerbaijani, Turkish and Russian
     names need."""
     faces = []

@@ -12,7 +12,8 @@ _FLOWS = f"""
     SELECT f.source, g.fact, g.indicator, g.subject, g.counterpart, g.value, g.period
     FROM figure g JOIN fact f ON f.id = g.fact
     WHERE f.kind = 'figure' AND f.status = 'record' AND g.unit = 'USD' AND g.value IS NOT NULL
-      AND g.indicator IN ('exports', 'imports') AND g.counterpart IS NOT NULL AND {CURRENT.replace("fact.", "f.")}"""
+      AND g.counterpart IS NOT NULL AND g.indicator IN ('exports', 'imports')
+      AND {CURRENT.replace("fact.", "f.")}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,13 @@ def last_years(record: Record, state: str, count: int = 3) -> tuple[str, ...]:
     return tuple(row["period"] for row in record.ledger.engine.rows(sql, [state]))
 
 
-def by_partner(flows: list[Flow], state: str, quantity: str) -> dict[tuple[str, str], dict[str, float]]:
+def by_partner(
+    flows: list[Flow], state: str, quantity: str, fewest: int = 30
+) -> dict[tuple[str, str], dict[str, float]]:
     """(source, sort of figure) -> partner -> value: turnover, ``imports`` of the state or ``exports`` of it.
 
-    A sort of figure is ``exports`` or ``imports``, that is by which side each flow is counted; sorts are never mixed.
+    What has fewer partners than ``fewest`` is left out. A sort of figure is ``exports`` or ``imports``, that is by
+    which side each flow is counted; sorts are never mixed.
     """
     found: dict[tuple[str, str], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for flow in flows:
@@ -63,7 +67,7 @@ def by_partner(flows: list[Flow], state: str, quantity: str) -> dict[tuple[str, 
         wanted = quantity == "trade turnover" or (quantity == "exports") == (flow.seller == state)
         if wanted:
             found[flow.source, sort][partner] += flow.value
-    return {key: dict(partners) for key, partners in found.items() if len(partners) >= 30}
+    return {key: dict(partners) for key, partners in found.items() if len(partners) >= fewest}
 
 
 def _flow(row: dict[str, object]) -> Flow:

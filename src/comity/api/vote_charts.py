@@ -1,0 +1,105 @@
+"""Charts of votes as a file: agreement of pairs, distances from the permanent five, ideal points, with intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from comity.actors import registry
+from comity.api.files import write_bytes, write_text
+from comity.api.frames import Frame
+from comity.core.errors import InputError
+
+FORMS = ("svg", "png", "html")
+_OPENED = 1945
+_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Which columns make a line: who it is of, when, the value and its interval; the axis and its domain."""
+
+    named: tuple[str, ...]
+    when: str
+    value: str
+    low: str
+    high: str
+    title: str
+    domain: tuple[float, float] | None
+
+
+_PLANS = {
+    "agreement": _Plan(
+        ("first", "second"), "year", "agreement", "agreement_low", "agreement_high", "agreement", (0, 1)
+    ),
+    "permanent_five": _Plan(("permanent_member",), "year", "distance", "low", "high", "distance", (0, 1)),
+    "ideal_points": _Plan(("iso3",), "session", "mean", "q05", "q95", "ideal point", None),
+    "participation": _Plan(("state",), "year", "took_no_part", "", "", "share of votes without a position", None),
+}
+
+
+def save_chart(frame: Frame, path: str | Path) -> Path:
+    """Draw a frame's series as svg, png or html, by the suffix; returns the path.
+
+    InputError for another suffix, for what is no series, and for more lines than can be told apart.
+    """
+    target = Path(path)
+    form = target.suffix.lstrip(".").lower()
+    if form not in FORMS:
+        raise InputError(f"A chart is written as {', '.join(FORMS)}, not as {form or 'a file without suffix'!r}.")
+    spec = specification(frame)
+    if form == "png":
+        import vl_convert
+
+        return write_bytes(target, vl_convert.vegalite_to_png(spec, scale=2, allowed_base_urls=[]))
+    from comity.dossier.charts import svg
+
+    return write_text(target, svg(spec) if form == "svg" else _page(frame, svg(spec)))
+
+
+def specification(frame: Frame) -> dict[str, Any]:
+    """The chart as a Vega-Lite specification: a line for each pair or state, gaps where there is no value.
+
+    An index without an interval, because too few votes are shared, is left out of the chart.
+    """
+    from comity.chapters.base import drawing
+
+    plan = _PLANS.get(frame.estimates.measure)
+    rows = frame.rows()
+    if plan is None or not rows or plan.when not in rows[0]:
+        raise InputError("Only series by session have a chart: agreement, distances, ideal points, absence.")
+    names = list(dict.fromkeys(_name(row, plan) for row in rows))
+    if len(names) > _MOST:
+        raise InputError(f"A chart shows at most {_MOST} lines; these are {len(names)}. Name fewer states.")
+    values = [value for name in names for value in _line(name, [r for r in rows if _name(r, plan) == name], plan)]
+    drawn = drawing.banded(values, names, plan.title, plan.domain)
+    return {**drawn, "background": "white", "config": {**drawn["config"], "background": "white"}}
+
+
+def _name(row: dict[str, Any], plan: _Plan) -> str:
+    return "\N{EN DASH}".join(registry().name(str(row[column])) for column in plan.named)
+
+
+def _line(name: str, rows: Sequence[dict[str, Any]], plan: _Plan) -> list[dict[str, Any]]:
+    shift = _OPENED if plan.when == "session" else 0
+    told = [row for row in rows if not plan.low or row[plan.low] is not None]
+    by_year = {int(row[plan.when]) + shift: row for row in told}
+    known = [year for year, row in by_year.items() if row[plan.value] is not None]
+    values = []
+    for year in range(min(by_year), max(by_year) + 1) if by_year else ():
+        row = by_year.get(year, {})
+        value = row.get(plan.value)
+        at = {"value": value, "low": row.get(plan.low), "high": row.get(plan.high), "at": value}
+        values.append({"name": name, "year": year, **at, "last": bool(known) and year == max(known)})
+    return values
+
+
+def _page(frame: Frame, drawn: str) -> str:
+    from html import escape
+
+    notes = "".join(f"<p>{escape(note)}</p>" for note in frame.notes())
+    style = "body{max-width:50rem;margin:2rem auto;font-family:serif}svg{max-width:100%;height:auto}p{font-size:.9rem}"
+    head = f'<meta charset="utf-8"><title>Votes</title><style>{style}</style>'
+    return f'<!doctype html><html lang="en"><head>{head}</head><body>{drawn}{notes}</body></html>\n'
