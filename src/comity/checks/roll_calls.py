@@ -87,7 +87,7 @@ def _positions(at: Stretch, fact: Fact, calls: Sequence[LedgerFact], record: Rec
         if cast := [a for a, p in said.items() if p in ("yes", "no", "abstain")]:
             who = listed(cast, record.name)
             adopted = f"{_text(without)} was adopted without a vote {_day(without)}"
-            told = f"{adopted}: no vote was cast by {who} or anybody else."
+            told = f"{adopted}: nobody voted, {who} included."
             yield verdict(_ID, at, "contradicted", told, [seen(without, "adopted without a vote")])
         return
     known = [c for c in calls if c.fact.content.positions]

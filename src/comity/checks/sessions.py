@@ -34,7 +34,8 @@ def _judged(document: Document, claim: Claim, record: Record) -> Iterator[Verdic
         yield verdict(_ID, at, "supported", told, [_row(held)])
         return
     told = f"{name} met {_met(held)}; the text places it {dated(said.text)}."
-    other = next((s for s in sessions() if s.body == body and s.kind == kind and s.period.overlaps(said)), None)
+    then = [s for s in sessions() if s.body == body and s.kind == kind and s.period.overlaps(said)]
+    other = max(then, key=lambda s: s.opened, default=None)
     if other:
         told += f" The session then was the {_ordinal(other.number)}."
     yield verdict(_ID, at, "contradicted", told, [_row(s) for s in (held, other) if s])

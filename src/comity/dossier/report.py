@@ -25,6 +25,7 @@ LABELS = {
 }  # fmt: skip
 """Verdict -> the words for it, the gravest first."""
 _ORDER = tuple(LABELS)
+_OPEN = ("contradicted", "internally_inconsistent", "malformed", "conflicts_with_other_source", "not_checkable")
 _PARAGRAPH = re.compile(r"(?:.+(?:\n(?!\s*\n).*)*)")
 
 
@@ -77,6 +78,7 @@ def _card(id_: str, verdict: Verdict, checks: dict[str, str], source_name: Calla
         "id": id_, "number": id_.rpartition("-")[2], "verdict": verdict.verdict, "label": LABELS[verdict.verdict],
         "check": checks.get(verdict.kind, verdict.kind), "text": verdict.text, "explanation": verdict.explanation,
         "evidence": evidence, "start": verdict.start, "end": verdict.end, "review": verdict.review,
+        "open": verdict.verdict in _OPEN,
     }  # fmt: skip
 
 

@@ -60,6 +60,8 @@ def check(
 def _form(form: str | None, out: Path | None) -> str:
     from comity.core.errors import InputError
 
+    if out is not None and out.is_dir():
+        raise InputError(f"{out} is a folder; name the file to write, such as {out / 'check.html'}.")
     suffixes = {".html": "html", ".htm": "html", ".jsonl": "jsonl", ".json": "claimreview", ".jsonld": "claimreview"}
     chosen = form or (suffixes.get(out.suffix.lower(), "") if out else "table")
     if chosen not in _FORMS:

@@ -28,7 +28,8 @@
     if (here) here.classList.remove("here");
     at = cards.indexOf(shown[next]);
     shown[next].classList.add("here");
-    shown[next].focus({ preventScroll: true });
+    shown[next].open = true;
+    shown[next].querySelector("summary").focus({ preventScroll: true });
     shown[next].scrollIntoView({ block: "center" });
   };
   document.addEventListener("keydown", (event) => {
@@ -37,6 +38,13 @@
     if (event.key === "k") step(-1);
     if (event.key === "f") step(1, faults);
   });
+  const reveal = () => {
+    const card = document.getElementById(location.hash.slice(1));
+    if (card && card.classList.contains("card")) card.open = true;
+  };
+  window.addEventListener("hashchange", reveal);
+  window.addEventListener("beforeprint", () => cards.forEach((card) => { card.open = true; }));
   for (const box of boxes) box.addEventListener("change", show);
   show();
+  reveal();
 })();
