@@ -3,9 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 OUT ?= out
+DATA ?= ../shared/data
 export COMITY_LEDGER ?= $(OUT)/ledger.duckdb
 
-.PHONY: setup dossier test check bench bench-sources docs fix lock clean
+.PHONY: setup dossier test check bench bench-reading bench-sources bench-votes docs fix lock clean
 
 setup: $(READY)
 
@@ -36,6 +37,12 @@ bench: $(READY)
 
 bench-sources: $(READY)
 	$(BIN)/python -m scripts.bench_sources
+
+bench-votes: $(READY)
+	$(BIN)/python -m scripts.bench_votes $(DATA)
+
+bench-reading: $(READY)
+	$(BIN)/python -m scripts.bench_reading
 
 docs: $(READY)
 	$(BIN)/python -m scripts.make_docs

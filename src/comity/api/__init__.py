@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from comity.api.actors import describe_lines, resolve
 from comity.api.check import Checked, check
@@ -15,13 +15,18 @@ from comity.api.facts import FactList, facts
 from comity.api.ledgers import ledger_path, open_ledger
 from comity.api.read import Reading, read
 from comity.api.sources import SourceList, sources
-from comity.api.text import text
+from comity.api.text import locators, text
+
+if TYPE_CHECKING:
+    from comity.api.frames import Frame
+    from comity.api.rollcalls import RollCallReport
 
 __all__ = [
     "Checked",
     "Comity",
     "Dossier",
     "FactList",
+    "locators",
     "Reading",
     "SourceList",
     "Unread",
@@ -71,6 +76,24 @@ class Comity:
     def dossier(self, first: str, second: str, third: Sequence[str] = (), **choice: Any) -> Dossier:
         """The dossier on two states; ``since`` and ``reviewed_only`` narrow it."""
         return dossier(first, second, third=third, ledger=self.path, **choice)
+
+    def agreement(self, *states: str, **choice: Any) -> Frame:
+        """How alike states vote, by every index, with intervals and counts; without states all pairs."""
+        from comity.api import votes
+
+        return votes.agreement(*states, ledger=self.path, **choice)
+
+    def ideal_points(self, *states: str, **choice: Any) -> Frame:
+        """Ideal points of states in every session of the General Assembly; without states all."""
+        from comity.api import votes
+
+        return votes.ideal_points(*states, ledger=self.path, **choice)
+
+    def roll_call(self, resolution: str) -> RollCallReport:
+        """Who voted how on a resolution, by its symbol."""
+        from comity.api import votes
+
+        return votes.roll_call(resolution, ledger=self.path)
 
     def sources(self) -> SourceList:
         """Every source with its rights, coverage, edition and rows."""

@@ -10,9 +10,10 @@ from comity.actors import registry
 from comity.api.frames import Frame
 from comity.api.ledgers import open_ledger
 from comity.api.rollcalls import RollCallReport, roll_call
-from comity.core.errors import InputError, UnknownActor
+from comity.core.errors import InputError, PartError, UnknownActor
 
 if TYPE_CHECKING:
+    from comity.measures import Measure
     from comity.measures.base.choice import Choice
 
 __all__ = [
@@ -82,12 +83,11 @@ def ideal_points(*states: str, ledger: str | Path | None = None, **choice: Any) 
     """Ideal points of states (none named: all) in every session of the General Assembly: mean, spread, votes."""
     import pyarrow.compute as pc
 
-    from comity.measures import all_measures
     from comity.measures.base import Estimates
 
     codes = _states(states)
     with open_ledger(ledger) as held:
-        found = all_measures()["ideal_points"].compute(held, **choice)
+        found = _measure("ideal_points").compute(held, **choice)
     if codes:
         import pyarrow as pa
 
@@ -112,11 +112,17 @@ def predecessors_named(states: Sequence[str]) -> list[str]:
 
 
 def _measured(measure: str, ledger: str | Path | None, chosen: dict[str, Any], **choice: Any) -> Frame:
-    from comity.measures import all_measures
-
     wanted = _choice(chosen)
     with open_ledger(ledger) as held:
-        return Frame(all_measures()[measure].compute(held, choice=wanted, **choice), wanted.body)
+        return Frame(_measure(measure).compute(held, choice=wanted, **choice), wanted.body)
+
+
+def _measure(name: str) -> Measure:
+    from comity.measures import all_measures
+
+    if name not in all_measures():
+        raise PartError(f"comity/measures/{name}.py is missing from this copy of Comity; install it again.")
+    return all_measures()[name]
 
 
 def _choice(chosen: dict[str, Any]) -> Choice:

@@ -20,6 +20,7 @@ from comity.chapters.base import (
     Subheading,
 )
 from comity.chapters.base.brief import Reason
+from comity.chapters.base.checked import checked
 from comity.chapters.base.coverage import sides
 from comity.chapters.base.tables import parted, versions
 from comity.chapters.base.texts import disputed
@@ -30,6 +31,7 @@ _REASONS: dict[Reason, str] = {
     "confidence": "machine-read with a confidence below the cut of {cut:g}",
     "unreviewed": "machine-read and not reviewed by a person, left out by --reviewed-only",
     "rejected": "rejected by a reviewer",
+    "accused": "machine-read, and contradicted, malformed or at odds with their own text by a check",
     "rights": "words that the rights of their source do not allow to be quoted",
 }
 
@@ -43,7 +45,9 @@ def write(brief: Brief) -> tuple[Block, ...]:
             "comity read your-documents/",
         )
         return (gap, *_withheld(brief))
-    return (*sides(brief), *_sources(brief), *_documents(brief), *_disputes(brief), *_withheld(brief))
+    return (
+        *sides(brief), *_sources(brief), *_documents(brief), *checked(brief), *_disputes(brief), *_withheld(brief),
+    )  # fmt: skip
 
 
 def _sources(brief: Brief) -> Iterator[Block]:

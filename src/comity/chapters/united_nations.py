@@ -15,14 +15,15 @@ from comity.chapters.base import (
     Subheading,
     Table,
 )
-from comity.chapters.base.alike import agreement, ideal_points
-from comity.chapters.base.ballots import absences, ballot_table, bearing
+from comity.chapters.base.alike import agreement, ideal_points, parting, permanent_five
+from comity.chapters.base.ballots import absences, ballot_table, bearing, by_issue
 from comity.chapters.base.places import membership_table
 from comity.chapters.base.selection import cast_by_both, roll_calls
 from comity.chapters.base.standing import ids, standing
 from comity.chapters.base.tables import NO_DATA
 from comity.chapters.base.texts import Text, stage_entries, texts
 from comity.chapters.base.wording import listed, plural
+from comity.ledger import cells
 
 _COUNCIL, _PLENARY, _RIGHTS = ("UNSC",), ("UNGA",), ("UNHRC",)
 
@@ -34,8 +35,11 @@ def write(brief: Brief) -> tuple[Block, ...]:
         *_votes(brief, _PLENARY, "The General Assembly"),
         *_votes(brief, _COUNCIL, "The Security Council"),
         *_votes(brief, _RIGHTS, "The Human Rights Council"),
+        *_issues(brief),
         *_resolutions(brief),
         *agreement(brief),
+        *permanent_five(brief),
+        *_parting(brief),
         *ideal_points(brief),
     )
 
@@ -63,6 +67,22 @@ def _votes(brief: Brief, bodies: tuple[str, ...], title: str) -> tuple[Block, ..
         )
         return (Subheading(title), gap)
     return (Subheading(title), Paragraph(_counts(brief, bodies)), ballot_table(brief, found, f"{title}: votes"))
+
+
+def _issues(brief: Brief) -> tuple[Block, ...]:
+    """The same votes gathered by issue."""
+    table = by_issue(brief, bearing(brief, (*_PLENARY, *_COUNCIL, *_RIGHTS)))
+    return (Subheading("Positions by issue"), table) if table else ()
+
+
+def _parting(brief: Brief) -> tuple[Block, ...]:
+    """Of all recorded votes held, those on which the pair parted most."""
+    told = parting(brief)
+    if not told:
+        return ()
+    order = {fact.id: place for place, fact in enumerate(brief.voting.parted)}
+    found = sorted(cells(brief.voting.parted, brief.kinds), key=lambda cell: order[cell.lead.id])
+    return (*told, ballot_table(brief, found, "Votes on which the two part most"))
 
 
 def _resolutions(brief: Brief) -> tuple[Block, ...]:

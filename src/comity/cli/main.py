@@ -8,7 +8,20 @@ from typing import Annotated
 
 import typer
 
-from comity.cli.commands import actors, backup, check, dossier, export, facts, fetch, import_, read, sources, text
+from comity.cli.commands import (
+    actors,
+    backup,
+    check,
+    dossier,
+    export,
+    facts,
+    fetch,
+    import_,
+    read,
+    sources,
+    text,
+    votes,
+)
 from comity.core.errors import ComityError
 from comity.core.version import VERSION
 
@@ -16,7 +29,7 @@ app = typer.Typer(
     no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
     help="A dated, sourced ledger of the relations between states, and a cited dossier on any pair of them.",
 )  # fmt: skip
-for command in (read, check, dossier, facts, sources, actors, text, fetch, import_, export, backup):
+for command in (read, check, dossier, facts, sources, actors, text, fetch, import_, export, backup, votes):
     name = command.__name__.rpartition(".")[2]
     app.command(name.rstrip("_"))(getattr(command, name))
 

@@ -31,7 +31,7 @@ class DuckEngine:
 
     def query(self, sql: str, parameters: Parameters = ()) -> pa.Table:
         with _told():
-            return self._connection.execute(sql, list(parameters)).to_arrow_table()
+            return self._connection.sql(sql, params=list(parameters)).to_arrow_table()
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
         with _told():

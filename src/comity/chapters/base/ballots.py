@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from comity.chapters.base.blocks import Entry, Row, Table
 from comity.chapters.base.brief import Brief
 from comity.chapters.base.selection import best, content, position
-from comity.chapters.base.standing import happened
+from comity.chapters.base.standing import happened, ids
 from comity.chapters.base.tables import WORDS, marked, parted, text, versions
 from comity.core.dates import reads
 from comity.core.provenance import RowLocator
@@ -16,6 +16,7 @@ from comity.kinds.vote import CAST, Vote
 from comity.ledger import Cell, LedgerFact
 
 NOT_GIVEN = "not in the source"
+_FORMS = frozenset(("amendment", "motion"))
 
 
 def bearing(brief: Brief, bodies: Iterable[str]) -> list[Cell]:
@@ -96,3 +97,40 @@ def absences(found: Sequence[Cell], state: str) -> tuple[int, int]:
     """On how many votes the source gives the state, and on how many of these it cast no position."""
     given = Counter(p in CAST for c in found if (p := position(c, state)))
     return given.total(), given[False]
+
+
+def by_issue(brief: Brief, found: Sequence[Cell]) -> Table | None:
+    """One row an issue: how many votes, and each state's positions counted; None where no vote carries an issue."""
+    issues: dict[str, list[Cell]] = {}
+    for cell in found:
+        tags = {tag for r in best(cell.reports) for tag in (r.fact.content.subject or "").split("|") if tag}
+        for tag in sorted(tags - _FORMS):
+            issues.setdefault(tag, []).append(cell)
+    if not issues:
+        return None
+    ordered = sorted(issues.items(), key=lambda issue: (-len(issue[1]), issue[0]))
+    rows = tuple(_issue(brief, tag, cells) for tag, cells in ordered)
+    columns = ("Issue", "Votes", *(brief.name(s) for s in brief.states))
+    note = (
+        "A vote may bear on several issues. A position is what the state cast; a vote without one is counted as such, "
+        "and nothing is concluded from it."
+    )
+    return Table("Positions by issue", columns, rows, note)
+
+
+def _issue(brief: Brief, tag: str, cells: Sequence[Cell]) -> Row:
+    silently = sum(without_a_vote(best(c.reports)) for c in cells)
+    voted = [c for c in cells if not without_a_vote(best(c.reports))]
+    said = f"{len(cells)}, of these {silently} adopted without a vote" if silently else str(len(cells))
+    counts = [_positions(voted, state) for state in brief.states]
+    words = [word.upper() if word.upper() in brief.gazette.bodies else word for word in tag.split("-")]
+    heading = " ".join(words)
+    heading = heading[:1].upper() + heading[1:]
+    return Row((text(heading), text(said), *(text(count) for count in counts)), ids(cells))
+
+
+def _positions(voted: Sequence[Cell], state: str) -> str:
+    counts = Counter(position(cell, state) for cell in voted)
+    said = [f"{WORDS[p]} {n}" for p in WORDS if (n := counts[p])]
+    said += [f"{NOT_GIVEN} {counts[None]}"] if counts[None] else []
+    return ", ".join(said) or "\N{EN DASH}"

@@ -8,15 +8,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
+from comity.actors.longer import plain
 from comity.chapters.base.gathering import gather
 from comity.chapters.base.gazette import Gazette
+from comity.chapters.base.voting import Voting, voting
 from comity.core.dyad import Dyad
 from comity.core.kinds import Kind
 from comity.core.provenance import SpanLocator
-from comity.ledger import Cell, DocumentRow, Ledger, LedgerFact, SourceRow, cells
+from comity.core.verdicts import ACCUSATIONS
+from comity.ledger import Cell, DocumentRow, Ledger, LedgerFact, LedgerVerdict, SourceRow, cells
 
 FIFTY = 50
-Reason = Literal["confidence", "unreviewed", "rejected", "rights"]
+Reason = Literal["confidence", "unreviewed", "rejected", "rights", "accused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,11 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A pair, the states beside it, and every fact that names one of them and may be printed."""
+    """A pair, the states beside it, and every fact that names one of them and may be printed.
+
+    ``verdicts`` are those on documents that the ledger holds; a reading that one of them contradicts is withheld.
+    ``voting`` is what whole series of roll calls add; facts ``aside`` may be cited, and stand in no cell of their kind.
+    """
 
     dyad: Dyad
     third: tuple[str, ...]
@@ -42,6 +49,9 @@ class Brief:
     withheld: tuple[Withheld, ...]
     documents: Mapping[str, DocumentRow]
     sources: Mapping[str, SourceRow]
+    voting: Voting = field(default_factory=Voting)
+    aside: frozenset[str] = frozenset()
+    verdicts: tuple[LedgerVerdict, ...] = ()
     _cells: dict[str, tuple[Cell, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -67,7 +77,7 @@ class Brief:
     def cells(self, kind: str) -> tuple[Cell, ...]:
         """The things that facts of one kind speak of, with their reports, by date."""
         if kind not in self._cells:
-            some = [f for f in self.facts.values() if f.fact.kind == kind]
+            some = [f for f in self.facts.values() if f.fact.kind == kind and f.id not in self.aside]
             self._cells[kind] = tuple(cells(some, self.kinds))
         return self._cells[kind]
 
@@ -98,10 +108,17 @@ class Brief:
         return f"{' '.join(words[:FIFTY])} \N{HORIZONTAL ELLIPSIS}"
 
     def mentions(self, text: str | None, codes: tuple[str, ...]) -> bool:
-        """True when a text names one of the actors by a form that the registry knows, as a whole word."""
-        words = f" {''.join(c if c.isalnum() else ' ' for c in (text or '').casefold())} "
-        plain = " ".join(words.split()).join("  ")
-        return any(f" {form} " in plain for code in codes for form in self.gazette.forms(code))
+        """True when a text names one of the actors by a form that the registry knows, not within a longer name."""
+        words = plain(text or "").join("  ")
+        return any(self._stands(form, words) for code in codes for form in self.gazette.forms(code))
+
+    def _stands(self, form: str, words: str) -> bool:
+        """Whether a form stands by itself: "Guinea" not in "Papua New Guinea", "Indian" not in "Indian Ocean"."""
+        if f" {form} " not in words:
+            return False
+        for longer in self.gazette.longer(form):
+            words = words.replace(f" {longer} ", " | ")
+        return f" {form} " in words
 
 
 def brief_on(
@@ -115,18 +132,25 @@ def brief_on(
 ) -> Brief:
     """Return the brief on a pair: every fact that bears on it, those that may not be printed withheld and counted."""
     documents, sources = {d.id: d for d in ledger.documents()}, {s.id: s for s in ledger.sources()}
-    found = gather(ledger, dyad, third, since, names)
+    counted = voting(ledger, dyad, third, since, names)
+    found = counted.merged(gather(ledger, dyad, third, since, names))
+    aside = {fact.id for fact in counted.parted} - {fact.id for fact in found}
+    found += [fact for fact in counted.parted if fact.id in aside]
+    verdicts = tuple(ledger.verdicts())
+    accused = {v.verdict.fact for v in verdicts if v.verdict.verdict in ACCUSATIONS}
     printed: dict[str, LedgerFact] = {}
     withheld = []
     for fact in found:
         reason = _reason(fact, cut, reviewed_only) or _forbidden(fact, sources, documents)
+        reason = reason or ("accused" if fact.id in accused else None)
         if reason:
             withheld.append(Withheld(fact, reason))
         else:
             printed[fact.id] = fact
     return Brief(
-        dyad, third, since, cut, reviewed_only, ledger.kinds, names, printed, tuple(withheld), documents, sources
-    )
+        dyad, third, since, cut, reviewed_only, ledger.kinds, names, printed, tuple(withheld), documents, sources,
+        counted, frozenset(aside), verdicts,
+    )  # fmt: skip
 
 
 def _reason(fact: LedgerFact, cut: float, reviewed_only: bool) -> Reason | None:

@@ -94,6 +94,23 @@ def series(
     return _spec(values, height=230, layer=_lines(names, y))
 
 
+def banded(
+    values: Values, names: Sequence[str], title: str, domain: tuple[float, float] | None = None
+) -> dict[str, Any]:
+    """The same with each value's interval as a thin upright line behind it, which stays clear in print.
+
+    Values have ``low`` and ``high`` beside those of ``series``; null where no interval is given.
+    """
+    drawn = series(values, names, title, domain)
+    x, y = drawn["layer"][0]["encoding"]["x"], drawn["layer"][0]["encoding"]["y"]
+    bands = {
+        "transform": [{"filter": "isValid(datum.low) && isValid(datum.high)"}],
+        "mark": {"type": "rule", "strokeWidth": 1, "color": "#aaa"},
+        "encoding": {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}},
+    }
+    return {**drawn, "layer": [bands, *drawn["layer"]]}
+
+
 def panels(values: Values, names: Sequence[str], rows: Sequence[str], title: str) -> dict[str, Any]:
     """The same for amounts, in millions, one panel for each value of ``panel``, with as many lines in each."""
     y = {

@@ -25,9 +25,14 @@ def gather(ledger: Ledger, dyad: Dyad, third: Sequence[str], since: date | None,
     found += ledger.facts(Query(kinds=("vote", "position"), neither=names.states, not_read_by=SERIES, since=since))
     found += ledger.facts(Query(kinds=("instrument",), either=codes, not_read_by=SERIES))
     found += ledger.facts(Query(kinds=("instrument",), neither=names.states, not_read_by=SERIES))
-    found += ledger.facts(Query(kinds=("figure",), among=codes, since=since))
+    if figures := tuple(sorted(_ids(ledger, _BETWEEN, codes))):
+        found += ledger.facts(Query(kinds=("figure",), ids=figures, since=since))
     found += _lasting(ledger, Query(kinds=("membership",), either=codes, not_read_by=SERIES), since)
     return found + _of_series(ledger, dyad, codes, since, names)
+
+
+_BETWEEN = """SELECT fact FROM figure
+    WHERE coalesce(subject, counterpart) IN ({codes}) AND coalesce(counterpart, subject) IN ({codes})"""
 
 
 def _of_series(
@@ -63,7 +68,7 @@ def _titled(ledger: Ledger, forms: tuple[str, ...]) -> set[str]:
 
 def _ids(ledger: Ledger, sql: str, values: tuple[str, ...]) -> set[str]:
     asked = sql.replace("{codes}", ", ".join("?" for _ in values))
-    return {row["fact"] for row in ledger.engine.rows(asked, values)}
+    return {row["fact"] for row in ledger.engine.rows(asked, values * max(1, sql.count("{codes}")))}
 
 
 def _kept(ledger: Ledger, query: Query, kind: str, ids: set[str]) -> tuple[str, ...]:

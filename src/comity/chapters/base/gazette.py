@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from comity.actors import registry
+from comity.actors.longer import containing, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Gazette:
     """The name to print for a code, a state's predecessors and the one it continues, the forms that texts use for it.
 
     ``forms`` are lower case, words parted by single spaces, those of the regions within a state among them;
-    ``family`` is the uppermost body above one (UNHRC -> UN).
+    ``family`` is the uppermost body above one (UNHRC -> UN), ``longer`` the names of others in which a form stands.
     """
 
     name: Callable[[str], str]
@@ -24,6 +25,7 @@ class Gazette:
     family: Callable[[str], str]
     states: tuple[str, ...]
     bodies: tuple[str, ...] = ()
+    longer: Callable[[str], tuple[str, ...]] = lambda form: ()
 
 
 @cache
@@ -31,7 +33,7 @@ def gazette() -> Gazette:
     """The gazette of the registry that ships."""
     known = registry()
     states, bodies = (tuple(actor.id for actor in some) for some in (known.states(), known.bodies()))
-    return Gazette(known.name, _predecessors, _continues, _forms, _family, states, bodies)
+    return Gazette(known.name, _predecessors, _continues, _forms, _family, states, bodies, _longer)
 
 
 def _predecessors(code: str) -> tuple[str, ...]:
@@ -48,11 +50,11 @@ def _forms(code: str) -> tuple[str, ...]:
         return ()
     within = [r for r in registry().regions() if code in (r.parent or "").split("|")]
     forms = [form for a in (actor, *within) for form in (a.name, *a.aliases, *a.demonyms)]
-    return tuple(dict.fromkeys(_plain(form) for form in forms))
+    return tuple(dict.fromkeys(plain(form) for form in forms))
 
 
-def _plain(form: str) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in form.casefold()).split())
+def _longer(form: str) -> tuple[str, ...]:
+    return containing().get(form, ())
 
 
 def _family(code: str) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from comity.core.dates import period
-from comity.ledger import Cell
+from comity.core.provenance import RowLocator
+from comity.ledger import Cell, LedgerFact
 
 _APART = 0.075
+_INTERVAL = re.compile(r"interval (-?\d+(?:\.\d+)?(?:e-?\d+)?) to (-?\d+(?:\.\d+)?(?:e-?\d+)?)")
 
 
 def by_year(found: Sequence[Cell]) -> dict[int, Cell]:
@@ -29,12 +32,21 @@ def lines(named: Mapping[str, Sequence[Cell]], extent: float | None = None, **mo
         years = by_year(found)
         for year in range(min(years), max(years) + 1) if years else ():
             value = years[year].lead.fact.content.value if year in years else None
-            values.append({"name": name, "year": year, "value": value, "last": year == max(years), "at": value, **more})
+            low, high = interval(years[year].lead) if year in years else (None, None)
+            place = {"last": year == max(years), "at": value, "low": low, "high": high}
+            values.append({"name": name, "year": year, "value": value, **place, **more})
         if years:
             ends[name] = years[max(years)].lead.fact.content.value
     heights = [v["value"] for v in values if v["value"] is not None]
     places = _spread(ends, extent or (max(heights, default=1.0) - min(0.0, *heights, 0.0)))
     return [{**v, "at": places[v["name"]]} if v["last"] else v for v in values]
+
+
+def interval(fact: LedgerFact) -> tuple[float | None, float | None]:
+    """The ends of the interval that the note of a figure's row gives; None where it gives none."""
+    where = fact.fact.provenance.locator
+    found = _INTERVAL.search(where.note or "") if isinstance(where, RowLocator) else None
+    return (float(found[1]), float(found[2])) if found else (None, None)
 
 
 def _spread(ends: Mapping[str, float], extent: float) -> dict[str, float]:
