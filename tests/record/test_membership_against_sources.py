@@ -21,6 +21,16 @@ IGO = {
     "BSEC": "BSEC", "CIS": "CIS", "COE": "COE", "CSTO": "CSTO", "EBRD": "EBRD", "ECO": "ECO", "IAEA": "IAEA",
     "IBRD": "IBRD", "ILO": "ILO", "IMF": "IMF", "NAM": "Non-Aligned Movement", "OIC": "OIC", "OSCE": "OSCE",
     "SCO": "SCO", "UNESCO": "UNESCO", "WHO": "WHO", "WTO": "WTO",
+    "WIPO": "WIPO",
+    "WCO": "WCO",
+    "INTERPOL": "INTERPOL",
+    "ITU": "ITU",
+    "IFAD": "IFAD",
+    "IFC": "IFC",
+    "IMO": "IMO",
+    "AsDB": "ADB",
+    "FAO": "FAO",
+    "WTOURO": "UN Tourism",
 }  # fmt: skip
 STATUS = {"member": 1, "founding member": 1, "associate member": 2, "observer": 3}
 CONSTITUTIONS = {"9-1": "WHO", "10-9": "UNIDO"}
@@ -35,13 +45,19 @@ REPUBLICS = (
 )
 CALENDAR = "the file counts years of membership otherwise at the edge; the dated page leads"
 ISLAMIC = "the organization's own list has the later year"
+FOOD = "the file lists number 365 in 1961-1964 too; Russia took up its membership in April 2006"
+TOURISM = "the file begins two years later than the list of the treaty's participants, which leads"
 
 KNOWN: dict[Difference, str] = {
     ("admissions", "RUS", "UN", "since"): CONTINUED,
     ("register", "RUS", "WHO", "since"): CONTINUED,
     ("cow_igo", "RUS", "WHO", "since"): CONTINUED,
     ("cow_igo", "RUS", "OSCE", "since"): CONTINUED,
+    ("cow_igo", "RUS", "IAEA", "since"): CONTINUED,
+    ("cow_igo", "RUS", "IMO", "since"): CONTINUED,
+    ("cow_igo", "RUS", "WIPO", "since"): CONTINUED,
     ("cow_igo", "BLR", "UNESCO", "since"): REPUBLICS,
+    ("cow_igo", "BLR", "ILO", "since"): REPUBLICS,
     ("cow_igo", "BLR", "WHO", "since"): REPUBLICS,
     ("cow_igo", "UKR", "WHO", "since"): REPUBLICS,
     ("cow_igo", "CHN", "SCO", "since"): SHANGHAI_FIVE,
@@ -54,6 +70,8 @@ KNOWN: dict[Difference, str] = {
     ("cow_igo", "AZE", "COE", "since"): CALENDAR,
     ("cow_igo", "TUR", "COE", "since"): CALENDAR,
     ("cow_igo", "CHN", "UNESCO", "since"): CALENDAR,
+    ("cow_igo", "RUS", "FAO", "since"): FOOD,
+    ("cow_igo", "ARM", "UN Tourism", "since"): TOURISM,
     ("cow_igo", "GEO", "CIS", "until"): CALENDAR,
     ("cow_igo", "TKM", "CIS", "until"): CALENDAR,
 }

@@ -21,9 +21,10 @@ from comity.api.ledgers import open_ledger
 from comity.core.errors import InputError
 from comity.ledger import DocumentRow, Ledger
 from comity.sources import Card, all_cards
-from comity.sources.base.importing import import_source, recognise
+from comity.sources.base.importing import import_source
 from comity.sources.base.layout import header_of
 from comity.sources.base.rdata import data_frame
+from comity.sources.base.recognising import recognise
 
 LAID_OUT = [card for card in all_cards().values() if card.layouts]
 R_FRAME = (
@@ -340,9 +341,9 @@ def test_an_r_file_enters_the_ledger_like_any_other(
 ) -> None:
     frame = pa.table({"ccode1": [365], "ccode2": [373], "year": [2012], "flow1": [564.0], "flow2": [None]})
     monkeypatch.setattr("comity.sources.base.rdata.data_frame", lambda path: frame)
-    monkeypatch.setattr("comity.sources.base.importing.data_frame", lambda path: frame)
+    monkeypatch.setattr("comity.sources.base.opening.data_frame", lambda path: frame)
     path = tmp_path / "trade.rda"
-    path.write_bytes(b"")
+    path.write_bytes(b"R")
     done = import_files("cow_trade", path, ledger)
     assert done.change is not None and done.change.new == 1
 

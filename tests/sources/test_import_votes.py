@@ -324,11 +324,11 @@ def write(path: Path, lines: Iterable[Mapping[str, str]], encoding: str = "utf-8
     return path
 
 
-def positions(path: Path, source: str = "un_digital_library_ga") -> dict[str, Any]:
+def positions(path: Path, source: str = "un_digital_library_ga", seen: bool = False) -> dict[str, Any]:
     """The votes that a file gives, by locator."""
     ledger = path.with_suffix(".duckdb")
     imported = import_files(source, path, ledger)
-    assert any("layout: unverified" in notice for notice in imported.notices)
+    assert any("layout: unverified" in notice for notice in imported.notices) is not seen
     with Ledger.open(ledger, all_kinds(), read_only=True) as held:
         ids = held.engine.rows("SELECT id FROM fact WHERE extractor LIKE 'comity.sources.importing%'")
         found = held.facts(Query(ids=tuple(r["id"] for r in ids)))
@@ -336,7 +336,7 @@ def positions(path: Path, source: str = "un_digital_library_ga") -> dict[str, An
 
 
 def test_the_librarys_long_file_gives_roll_calls_and_ballots(tmp_path: Path) -> None:
-    found = positions(write(tmp_path / "ga.csv", LINES))
+    found = positions(write(tmp_path / "ga.csv", LINES), seen=True)
     vote = found["undl_id=1"]
     assert (vote.resolution, vote.session, vote.date, vote.yes, vote.non_voting) == (
         "A/RES/99/1", "99", "2030-01-02", 1, 1,
@@ -347,13 +347,15 @@ def test_the_librarys_long_file_gives_roll_calls_and_ballots(tmp_path: Path) -> 
 
 def test_a_reordered_header_is_read_rightly_and_an_unknown_column_is_no_matter(tmp_path: Path) -> None:
     turned = [dict(reversed(line.items())) | {"colour": "blue"} for line in LINES]
-    assert positions(write(tmp_path / "turned.csv", turned)) == positions(write(tmp_path / "plain.csv", LINES))
+    assert positions(write(tmp_path / "turned.csv", turned), seen=True) == positions(
+        write(tmp_path / "plain.csv", LINES), seen=True
+    )
 
 
 def test_earlier_layouts_without_notes_or_with_plural_names(tmp_path: Path) -> None:
     plural = {"resolution": "resolutions", "draft": "drafts", "meeting": "meetings"}
     earlier = [{plural.get(k, k): v for k, v in line.items() if k != "vote_note"} for line in LINES]
-    assert positions(write(tmp_path / "earlier.csv", earlier))["undl_id=1"].positions["RUS"] == "no"
+    assert positions(write(tmp_path / "earlier.csv", earlier), seen=True)["undl_id=1"].positions["RUS"] == "no"
 
 
 @pytest.mark.parametrize("lost", ["ms_vote", "undl_id", "total_no"])

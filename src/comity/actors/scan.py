@@ -10,11 +10,13 @@ from datetime import date
 from comity.actors.actor import Candidate
 from comity.actors.choose import covers
 from comity.actors.lexicon import Organ, lexicon
+from comity.actors.longer import longer_names
 from comity.actors.names import bare, fold
 from comity.actors.registry import Registry
 from comity.actors.resolve import spelt
 
 LONGEST = 9
+_LONG = 5
 _EX = re.compile(r"\bex-(?=\w)", re.IGNORECASE)
 _SMALL = frozenset({"the", "a", "an"})
 
@@ -86,6 +88,8 @@ def _at(words: list[Word], start: int, reg: Registry, on: date | None, lower: bo
     text, end = " ".join(w.text for w in words), start + len(words)
     folded = fold(text)
     capital = lower or words[0].text[:1].isupper() or any(c.isdigit() for c in words[0].text)
+    if capital and folded in longer_names():
+        return Mention(start, end, folded)
     if capital:
         organ = next((o for o in lexicon().organs.get(folded, ()) if _is(o, text, on)), None)
         if organ:
@@ -93,8 +97,24 @@ def _at(words: list[Word], start: int, reg: Registry, on: date | None, lower: bo
         named = _named(text, folded, start, end, reg, on)
         if named:
             return named
+        meant = _mistyped(folded, reg) if len(words) == 1 else None
+        if meant is not None:
+            return Mention(start, end, folded, meant)
     sector = lexicon().sector(folded)
     return Mention(start, end, folded, sector=sector) if sector else None
+
+
+def _mistyped(folded: str, reg: Registry) -> str | None:
+    """The country of the place meant by a word with two neighbouring letters changed round (Dehli), if only one fits.
+
+    Only for words that name nothing themselves; an error of another sort is no ground to guess.
+    """
+    if len(folded) < _LONG or not folded.isalpha() or lexicon().sector(folded):
+        return None
+    swapped = {folded[:i] + folded[i + 1] + folded[i] + folded[i + 2 :] for i in range(len(folded) - 1)} - {folded}
+    found = {o.country for word in swapped for o in lexicon().organs.get(word, ()) if o.sector is None}
+    found |= {c.country for word in swapped for c in reg.surfaces().get(word, ()) if c.form in ("name", "capital")}
+    return found.pop() if len(found) == 1 else None
 
 
 def _is(organ: Organ, text: str, on: date | None) -> bool:

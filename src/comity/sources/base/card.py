@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -54,6 +55,18 @@ class DocumentPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedTexts:
+    """How a source's loose text files are called: ``pattern`` fits the end of a file's path (with ``/``).
+
+    ``title`` and ``published`` (EDTF) are made from its named groups.
+    """
+
+    pattern: str
+    title: str
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
 class Total:
     """A number that the known edition must give: what it says, the layouts it needs, one SQL expression, its value."""
 
@@ -70,7 +83,12 @@ class Card:
     ``country`` is the ISO3 code or body id of the publisher's seat or owner, ``state_link`` how it is tied to a state
     or body (``state organ``, ``state-owned``, ``public body``, ``intergovernmental``, ``international organization``,
     ``academic``, ``volunteer``, ``private``, ``unknown``); neither rates its truth. ``layout`` is ``unverified`` until
-    a real file of the source was read, and ``single pages`` where there is no file to read.
+    a real file of the source was read, and ``single pages`` where there is no file to read. ``checked`` is the day on
+    which somebody last compared the card with the publisher's page or file.
+
+    ``yields_to`` names the sources that lead where they differ from this one, and why (``*``: every other one);
+    ``neither_leads`` those beside which it is printed, and why. ``derived_years`` tells why the
+    source's terms of membership are years taken from something else: a date within a year of one is no disagreement.
     """
 
     id: str
@@ -88,15 +106,25 @@ class Card:
     doi: str | None = None
     layout: str = "verified"
     note: str | None = None
+    checked: str | None = None
+    yields_to: Mapping[str, str] = field(default_factory=dict)
+    neither_leads: Mapping[str, str] = field(default_factory=dict)
+    derived_years: str | None = None
     layouts: tuple[Layout, ...] = ()
     series: tuple[SeriesPlan, ...] = ()
     totals: tuple[Total, ...] = ()
     documents: tuple[DocumentPlan, ...] = ()
+    named_texts: tuple[NamedTexts, ...] = ()
     fetch: tuple[Download, ...] = ()
 
     def as_json(self) -> str:
         """The card as it is kept in the ledger."""
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+
+    def rules_as_json(self) -> str:
+        """What decides which facts a file makes: with other rules the same file is read anew."""
+        rules = {name: value for name, value in asdict(self).items() if name in ("layouts", "series", "documents")}
+        return json.dumps(rules, ensure_ascii=False, sort_keys=True)
 
 
 @cache
@@ -119,8 +147,10 @@ def _from_yaml(name: str, values: Any) -> Card:
     if not isinstance(values, dict) or set(values) - known:
         extra = ", ".join(sorted(set(values) - known)) if isinstance(values, dict) else "no fields"
         raise RecordError(f"sources/{name} has {extra}, which no card has; its fields are {', '.join(sorted(known))}.")
-    lists = {key: tuple(values.get(key) or ()) for key in ("aliases", "kinds")}
-    parts = {"layouts": Layout, "series": SeriesPlan, "totals": Total, "documents": DocumentPlan, "fetch": Download}
+    lists: dict[str, Any] = {key: tuple(values.get(key) or ()) for key in ("aliases", "kinds")}
+    lists["checked"] = str(values["checked"]) if values.get("checked") else None
+    parts = {"layouts": Layout, "series": SeriesPlan, "totals": Total, "documents": DocumentPlan,
+             "named_texts": NamedTexts, "fetch": Download}  # fmt: skip
     try:
         built = {key: tuple(_built(type_, one) for one in values.get(key) or ()) for key, type_ in parts.items()}
         card = Card(**{**values, **lists, **built, "rights": Rights(**values["rights"])})

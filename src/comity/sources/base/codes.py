@@ -11,6 +11,7 @@ codes; a name that two states bear on one day is left out.
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from datetime import date
 from functools import cache
@@ -38,6 +39,13 @@ def code_tables(engine: Engine) -> None:
     for name in ("cow", "gw"):
         engine.execute(f"CREATE OR REPLACE TEMP TABLE {name}_code ({columns})")
         engine.insert(f"{name}_code", _numbers(name))
+
+
+@cache
+def fingerprint() -> str:
+    """A checksum over the tables: a changed registry gives other actors to the same rows."""
+    tables = (_iso(), _names(), _numbers("cow"), _numbers("gw"))
+    return hashlib.sha256(repr([table.to_pydict() for table in tables]).encode()).hexdigest()
 
 
 @cache

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,23 +16,20 @@ from comity.engine import Engine, StatementFailed
 from comity.kinds import all_kinds
 from comity.ledger import Change, DocumentRow, Ledger
 from comity.ledger.bulk import Origin, Series
-from comity.ledger.query import SERIES
+from comity.ledger.query import CURRENT, SERIES
 from comity.sources.base.card import Card, DocumentPlan, SeriesPlan
 from comity.sources.base.codes import code_tables
-from comity.sources.base.layout import Layout, delimiter_of, encoding_of, ends_whole, form_of, header_of
-from comity.sources.base.rdata import data_frame
+from comity.sources.base.codes import fingerprint as codes_fingerprint
+from comity.sources.base.found import Found, checksum, measure, record
+from comity.sources.base.layout import header_of
+from comity.sources.base.opening import open_layout
+from comity.sources.base.recognising import Recognised
 
-_NEAR = 0.6
+_RULES = 2
+"""The rules by which this module and ``comity.ledger.bulk`` make facts: with a new number the same files are read
+anew."""
+
 EXTRACTOR = SERIES
-
-
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """A file and the layout of a card that it has."""
-
-    path: Path
-    card: Card
-    layout: Layout
 
 
 Files = dict[str, list[Recognised]]
@@ -54,31 +52,6 @@ class Imported:
     expected: tuple[str, ...] = ()
     documents: int = 0
     described: bool = False
-
-
-def recognise(path: Path, cards: Iterable[Card]) -> list[Recognised]:
-    """Every card's layout that a file's header fulfils, those with the most demanded columns alone.
-
-    None where another layout knows more of the file's columns than these and only lacks a few: the file may be one of
-    that layout with a column renamed or lost.
-    """
-    header, layouts = header_of(path), [(card, layout) for card in cards for layout in card.layouts]
-    fits = [Recognised(path, card, layout) for card, layout in layouts if layout.holds(path, header)]
-    most = max((len(r.layout.columns) for r in fits), default=0)
-    best = [r for r in fits if len(r.layout.columns) == most]
-    known = max((r.layout.known(header) for r in best), default=0)
-    near = any(lay.missing(header) and lay.shared(header) > _NEAR and lay.known(header) > known for _, lay in layouts)
-    return [] if near else best
-
-
-def nearest(path: Path, cards: Iterable[Card]) -> str:
-    """Which layout a file comes closest to, and what keeps it from being of that layout."""
-    header = header_of(path)
-    layouts = [(-lay.shared(header), len(lay.missing(header)), card.id, lay) for card in cards for lay in card.layouts]
-    if not layouts or not min(layouts, key=lambda found: found[:3])[0]:
-        return "no layout has any of its columns"
-    _, _, id_, layout = min(layouts, key=lambda found: found[:3])
-    return f"the nearest is {id_}, layout {layout.id}: it {layout.difference(header)}"
 
 
 def import_source(ledger: Ledger, card: Card, found: Sequence[Recognised]) -> Imported:
@@ -117,24 +90,44 @@ def _write(
     engine, kinds = ledger.engine, all_kinds()
     code_tables(engine)
     for some in files.values():
-        _open_all(engine, some)
+        open_layout(engine, some)
     paths = tuple(r.path for some in files.values() for r in some)
-    origin = Origin(card.id, edition, EXTRACTOR, VERSION, _told(paths))
+    former = tuple(_former(engine, card, files))
+    origin = Origin(card.id, edition, EXTRACTOR, VERSION, _told(paths), former)
     documents = [row for plan in held for row in _documents(engine, card, files[plan.needs[0]][0].path, plan)]
     plans = [
-        Series(
-            kinds[s.kind], s.facts, s.ballots, "+".join(s.needs), any(files[need][0].layout.many for need in s.needs)
-        )
+        Series(kinds[s.kind], s.facts, s.ballots, _part(s), any(files[need][0].layout.many for need in s.needs))
         for s in series
     ]
-    notices = [*_notices(engine, card, files), *_lacking(engine, card, files, series)]
-    met, unmet = _totals(engine, card, files)
+    by_layout = {id_: tuple(one.path for one in some) for id_, some in files.items()}
+    counted = measure(engine, card, by_layout, f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}")
+    _refuse_empty(files, counted)
+    notices = [*_notices(card, files, counted), *_lacking(card, files, series, counted)]
+    met, unmet = _totals(card, counted)
     with engine.transaction():
         change = ledger.add_series(origin, card.as_json(), plans, documents)
         ledger.set_meta(f"import {card.id}", edition)
+        record(ledger, card.id, counted)
     for id_ in files:
         engine.execute(f'DROP TABLE IF EXISTS "{id_}"')
     return Imported(card, paths, change, (*notices, *unmet), met, len(documents))
+
+
+def _part(plan: SeriesPlan) -> str:
+    return "+".join(plan.needs)
+
+
+def _former(engine: Engine, card: Card, files: Files) -> Iterator[str]:
+    """Readers of this source's files that are no longer on its card, and whose layouts are at hand or no longer there.
+
+    A card whose series needs other files than before would otherwise leave the old facts beside the new ones.
+    """
+    known, parts = {layout.id for layout in card.layouts}, {f"{EXTRACTOR}.{_part(plan)}" for plan in card.series}
+    sql = f"SELECT DISTINCT extractor FROM fact WHERE source = ? AND starts_with(extractor, ?) AND {CURRENT}"
+    for reader in sorted(row["extractor"] for row in engine.rows(sql, [card.id, f"{EXTRACTOR}."])):
+        needed = set(reader.removeprefix(f"{EXTRACTOR}.").split("+"))
+        if reader not in parts and needed & known <= files.keys():
+            yield reader
 
 
 def _by_layout(card: Card, found: Sequence[Recognised]) -> Files:
@@ -175,57 +168,39 @@ def _unread(row: Mapping[str, Any], path: str, card: Card) -> DocumentRow:
 
 
 def _edition(card: Card, files: Files) -> str:
-    """The files' checksum together with the card's: a changed card reads the same files anew."""
-    digest = hashlib.sha256(card.as_json().encode())
+    """The files' names and a checksum over them and over what turns them into facts: where the rules on the card, the
+    tables of codes or the importer have changed, the same files are read anew."""
+    digest = hashlib.sha256(f"{_RULES} {VERSION} {codes_fingerprint()} {card.rules_as_json()}".encode())
     paths = [one.path for id_ in sorted(files) for one in files[id_]]
     for path in paths:
-        with path.open("rb") as file:
-            digest.update(hashlib.file_digest(file, "sha256").digest())
+        digest.update(checksum(path))
     return f"{_told(paths)}, {digest.hexdigest()[:12]}"
 
 
-def _open_all(engine: Engine, some: Sequence[Recognised]) -> None:
-    """Make the table of a layout from its file, or from its files one after the other."""
-    _open(engine, some[0], some[0].layout.id)
-    columns = ", ".join(f'"{c}"' for c in (*some[0].layout.columns, *some[0].layout.optional))
-    for one in some[1:]:
-        _open(engine, one, "further")
-        engine.execute(f'INSERT INTO "{one.layout.id}" ({columns}) SELECT {columns} FROM further')
-        engine.execute("DROP TABLE further")
+def _refuse_empty(files: Files, counted: Found) -> None:
+    """Raise InputError for a file with a header and no rows: it would supersede all that the source gave before."""
+    for id_, some in files.items():
+        if not counted.files[id_].rows:
+            raise InputError(f"{some[0].path} has a header and no rows; nothing was imported. Download it again.")
 
 
-def _open(engine: Engine, found: Recognised, table: str) -> None:
-    path, layout, form = found.path, found.layout, form_of(found.path)
-    columns = layout.named(header_of(path))
-    if form == "r":
-        engine.open_table(table, data_frame(path), columns)
-    elif form == "parquet":
-        engine.open_file(table, path, columns, None, layout.encoding)
-    else:
-        if layout.line_end and not ends_whole(path):
-            raise InputError(f"{path} does not end with a line end: its last row may be cut. Download it again.")
-        engine.open_file(table, path, columns, delimiter_of(path), encoding_of(path, layout))
-    for name in (name for name in layout.optional if name not in columns.values()):
-        engine.execute(f'ALTER TABLE "{table}" ADD COLUMN "{name}" VARCHAR')
-
-
-def _notices(engine: Engine, card: Card, files: Files) -> Iterator[str]:
+def _notices(card: Card, files: Files, counted: Found) -> Iterator[str]:
     """Layouts that nobody has seen in a real file, and files of another length than the edition that the card knows."""
     for one, *others in files.values():
         if not one.layout.verified:
             yield f"layout: unverified. No real file of {card.id}, {one.layout.id}, was read when its card was written."
-        rows = engine.rows(f'SELECT count(*) AS n FROM "{one.layout.id}"')[0]["n"]
+        rows = counted.files[one.layout.id].rows
         if one.layout.rows is not None and not others and rows != one.layout.rows:
             yield f"{one.path.name} has {rows:,} rows; the card expects {one.layout.rows:,}."
 
 
-def _lacking(engine: Engine, card: Card, files: Files, series: Sequence[SeriesPlan]) -> Iterator[str]:
+def _lacking(card: Card, files: Files, series: Sequence[SeriesPlan], counted: Found) -> Iterator[str]:
     """Optional columns that are read and that a file other than the known edition lacks, and series without a file."""
     for one in (one for some in files.values() for one in some):
         have = set(one.layout.named(header_of(one.path)).values())
         read = " ".join(f"{s.facts} {s.ballots or ''}" for s in series if one.layout.id in s.needs)
         lost = [c for c in one.layout.optional if c not in have and re.search(rf"\b{re.escape(c)}\b", read)]
-        if lost and engine.rows(f'SELECT count(*) AS n FROM "{one.layout.id}"')[0]["n"] != one.layout.rows:
+        if lost and counted.files[one.layout.id].rows != one.layout.rows:
             yield f"{one.path.name} has no column {', '.join(lost)}; what rests on it stays empty."
     for plan in card.series:
         missing = [need for need in plan.needs if need not in files]
@@ -233,14 +208,14 @@ def _lacking(engine: Engine, card: Card, files: Files, series: Sequence[SeriesPl
             yield f"Without {', '.join(missing)} no facts of the kind {plan.kind} are made from {', '.join(files)}."
 
 
-def _totals(engine: Engine, card: Card, files: Files) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _totals(card: Card, counted: Found) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The totals of the card that the files hold, and those that they do not, in words."""
     met, unmet = [], []
-    for total in card.totals:
-        if set(total.needs) <= files.keys():
-            value = engine.rows(f"SELECT ({total.sql}) AS n")[0]["n"]
-            if value == total.expected:
-                met.append(f"{total.says}: {value:,}")
-            else:
-                unmet.append(f"{total.says}: found {value:,}, the card expects {total.expected:,}.")
+    for total in (total for total in card.totals if total.says in counted.totals):
+        value = counted.totals[total.says]
+        if value == total.expected:
+            met.append(f"{total.says}: {value:,}")
+        else:
+            found = "nothing" if value is None else f"{value:,}"
+            unmet.append(f"{total.says}: found {found}, the card expects {total.expected:,}.")
     return tuple(met), tuple(unmet)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from comity.core.errors import InputError
 from comity.sources.base import rdata
+from comity.sources.base.foreign import refuse_foreign
 
 _FEW = 300
 DELIMITERS = ",\t;"
@@ -77,9 +78,10 @@ class Layout:
 def header_of(path: Path) -> tuple[str, ...]:
     """The column names of a Parquet, R, CSV or tab-separated file.
 
-    Raises InputError for a file that is none of these, is empty, or names a column twice.
+    Raises InputError for a file that is none of these, is empty, is a web page, or names a column twice.
     """
     readers = {"parquet": _parquet_header, "r": _r_header, "text": _text_header}
+    refuse_foreign(path, form_of(path))
     header = readers[form_of(path)](path)
     twice = sorted({name for name in header if header.count(name) > 1})
     if twice:
