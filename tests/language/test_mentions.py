@@ -97,3 +97,28 @@ def test_possessive_pronoun_goes_to_the_subject_of_its_sentence() -> None:
 def test_text_of_a_mention_is_the_text_at_its_place() -> None:
     text = "The Prime\nMinister of Spain met President of France Paul Durand."
     assert all(text[m.start : m.end] == m.text for m in mentions(text))
+
+
+def test_a_named_organ_stands_for_its_country() -> None:
+    found = {m.text: (m.country, m.sector) for m in mentions("The Pentagon and the Bundestag met Hamas.")}
+    assert found == {"Pentagon": ("USA", "MIL"), "Bundestag": ("DEU", "LEG"), "Hamas": ("PSE", "REB")}
+
+
+def test_an_organ_is_what_it_was_on_the_day() -> None:
+    sectors = [mentions(f"In May {year} the Taliban answered.")[0].sector for year in (1998, 2010)]
+    assert sectors == ["GOV", "REB"]
+
+
+def test_an_acronym_in_brackets_means_the_words_before_it() -> None:
+    assert mentions("The fund gave international disaster assistance (IDA) money.") == []
+    assert mentions("The International Development Association (IDA) gave money.")[0].codes == ("IDA",)
+
+
+def test_a_very_common_surname_needs_a_title() -> None:
+    assert mentions("In 2020 the firm Johnson & Johnson grew.") == []
+    assert sides("In May 2020 Prime Minister Johnson grew tired.") == {"Prime Minister Johnson": "GBR"}
+
+
+def test_the_leaders_are_those_of_the_last_meeting() -> None:
+    text = "President Juan Soto of Chile met President Ana Ruiz of Peru. Kenya and Ghana watched. The leaders sang."
+    assert mentions(text)[-1].codes == ("CHL", "PER")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
-from comity.language.atoms import Atom
+from comity.language.atom import Atom
 
 _GAPS = (
     (re.compile(r"\s+"), "_"),
@@ -16,6 +17,10 @@ _GAPS = (
     (re.compile(r"\s+\((?:the\s+)?"), "("),
 )
 _OPENED = re.compile(r"\s+\((?:the\s+)?")
+_TOLD_AFTER = re.compile(
+    r"(?:,\s+|\s+\((?:[^(),]{0,25},\s+)?)(?:(?:the|a|an|then|former|senior|current|new)\s+)*(?:[a-z]+\s)?",
+    re.IGNORECASE,
+)
 _COMPOUND = re.compile(
     r"(?:A[_'])+(?:R[_ot'])*R(?:[ot]A)?(?:[_,]P)?"
     r"|(?:R[_ot])*R[o_](?:A[_'])*A(?:_R)?(?:[_,]P)?"
@@ -69,6 +74,19 @@ def _abbreviated(atoms: list[Atom], text: str) -> list[Atom]:
 
 def _gap(text: str) -> str:
     return next((code for pattern, code in _GAPS if pattern.fullmatch(text)), "|")
+
+
+def introduced(atoms: list[Atom], text: str) -> list[Atom]:
+    """The atoms, a person's side taken from the office told after the name: "X, envoy of Peru", "X (envoy ...)"."""
+    found = list(atoms)
+    for index, (one, office) in enumerate(pairwise(atoms)):
+        told = one.letter == "P" and one.person and not one.country and not one.codes
+        known = office.letter == "R" and not office.person and (office.country or office.codes)
+        if told and known and _TOLD_AFTER.fullmatch(text[one.end : office.start]):
+            found[index] = replace(
+                one, country=office.country, codes=office.codes, sector=office.sector, role=office.role
+            )
+    return found
 
 
 def merged(group: tuple[Atom, ...], text: str) -> Atom:

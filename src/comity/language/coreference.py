@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from comity.language.atoms import Atom
-from comity.language.sections import UNKNOWN
+from comity.language.atom import Atom
+from comity.language.discourse import REACH, Discourse
 
 _COUNT = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+
 GROUP = re.compile(
     r"\b(?:(?P<n>both|(?:the|these|our|all)\s+(?:two|three|four|five))\s+(?:\w+\s+)?"
     r"(?:countries|states|nations|sides|parties|presidents|leaders|governments|peoples|ministers|neighbou?rs|republics"
@@ -20,83 +20,20 @@ GROUP = re.compile(
     r"(?!\s+of\s+(?:the\s+)?[A-Z])",
     re.IGNORECASE,
 )
+
 _SINGLE = re.compile(
     r"\b(?:the|this)\s+(?:country|republic)\b(?!\s+of\b)|\bits\s+(?:northern|southern|eastern|western)\b", re.IGNORECASE
 )
-_REACH = 3
-_MAIN = 3
+
+_PEOPLE = re.compile(r"president|leader|minister|head|delegation", re.IGNORECASE)
+
 _HE = frozenset(("he", "she", "him", "her", "his"))
+
 _IT = frozenset(("it", "its"))
+
 _THEY = frozenset(("they", "them", "their"))
+
 _PRONOUNS = _HE | _IT | _THEY
-
-
-@dataclass(slots=True)
-class Discourse:
-    """What has been said so far: last person, last subject, last states named together, and how often."""
-
-    person: Atom | None = None
-    subject: tuple[str, ...] = ()
-    group: tuple[str, ...] = ()
-    roles: dict[str, Atom] = field(default_factory=dict)
-    states: Counter[str] = field(default_factory=Counter)
-    paragraph: int = -1
-    here: tuple[str, ...] = ()
-    many: tuple[str, ...] = ()
-    age: int = 0
-    spoken: bool = False
-    topic: str | None = None
-    first: str | None = None
-
-    def head(self, topic: str) -> None:
-        """Begin a section or a table's row: groups named before it are out of reach."""
-        self.group, self.topic = (), topic or None
-
-    def enter(self, paragraph: int) -> None:
-        """Begin a sentence; a new paragraph ends the reach of pronouns for things, not of persons."""
-        self.here, self.spoken = (), False
-        self.age += 1
-        if paragraph != self.paragraph:
-            self.subject = ()
-            self.paragraph = paragraph
-
-    def see(self, atom: Atom, subject: bool, is_state: bool) -> None:
-        """Take a resolved mention into account."""
-        if atom.person:
-            self.person = atom
-        if atom.letter in "RP" and atom.kind and (atom.country or atom.codes):
-            self.roles[atom.kind] = atom
-        side = (atom.country,) if atom.country else atom.codes
-        if is_state and len(side) == 1:
-            self.states[side[0]] += 1
-            self.first = self.first or side[0]
-            self.here = self.here or side
-        if subject and side and atom.role not in ("region", "place"):
-            self.subject = side
-            self.spoken = True
-
-    def thing(self) -> tuple[str, ...]:
-        """What "it" stands for: the sentence's own subject, else its first state, else the last subject."""
-        return self.subject if self.spoken or not self.here else self.here
-
-    def pair(self, number: int) -> tuple[str, ...]:
-        """The states that a group of so many names: those told together just before, else the two that prevail.
-
-        Two states prevail in a document that names each of them three times and twice as often as any third.
-        """
-        if len(self.group) == number and self.age <= _REACH:
-            return self.group
-        common = self.states.most_common(3)
-        if self.topic == UNKNOWN:
-            return ()
-        if self.topic is not None:
-            main = self.first if self.first != self.topic and self.states[self.first or ""] >= _MAIN else None
-            main = main or next((code for code, n in common if code != self.topic and n >= _MAIN), None)
-            return tuple(sorted((main, self.topic))) if main and number == 2 else ()
-        third = common[2][1] if len(common) > 2 else 0
-        if number != 2 or len(common) < 2 or common[1][1] < max(3, 2 * third):
-            return ()
-        return tuple(sorted(code for code, _ in common[:2]))
 
 
 def pending(text: str, tokens: dict[int, Token], taken: list[Atom]) -> list[Atom]:
@@ -132,7 +69,13 @@ def resolved(atom: Atom, discourse: Discourse) -> Atom | None:
 
 def _group(atom: Atom, match: re.Match[str], discourse: Discourse) -> Atom | None:
     word = (match["n"] or "two").split()[-1].casefold()
-    if match["n"] is None and match["heads"] is None and (len(discourse.group) < 2 or discourse.age > _REACH):
+    bare = match["n"] is None and match["heads"] is None
+    known = discourse.company(None if bare else _COUNT.get(word, 2)) if _PEOPLE.search(atom.text) else ()
+    if known:
+        return replace(atom, codes=known)
+    if bare and (len(discourse.group) < 2 or discourse.age > REACH):
+        return None
+    if bare and discourse.here and discourse.here[0] not in discourse.group:
         return None
     number = _COUNT.get(word, 2) if match["n"] or match["heads"] else len(discourse.group)
     return replace(atom, codes=discourse.pair(number))

@@ -35,6 +35,7 @@ def completed(dates: Sequence[DateMention], sentences: Sequence[Sentence]) -> tu
             index += 1
         inside = dates[first:index]
         later = next((d.edtf for d in inside if d.edtf), None)
+        told = [t for t in told if number - t[0] <= _BACK]
         near = [e for n, p, e in told if p == sentence.paragraph and number - n <= _BACK]
         for mention in inside:
             own = [e for n, _, e in told if n == number]

@@ -18,7 +18,7 @@ MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augus
 SKIP: Final = "no date"
 Reading = Callable[[re.Match[str]], str | None]
 
-_W = r"(?:[^\S\n]{1,3}|[^\S\n]{0,3}\n[^\S\n]{0,3})"
+_W = r"(?:[^\S\n]{1,3}|[^\S\n]{0,3}\n[^\S\n]{0,24})"
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"

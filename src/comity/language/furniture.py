@@ -38,6 +38,15 @@ _SMALL_WORDS = """
 """
 _ENDS = (".", "!", "?", ".”", '."')
 _SMALL = frozenset(_SMALL_WORDS.split())
+_CITING = re.compile(
+    r"\((?:1[89]|20)\d\d[a-z]?(?:,[^)]*)?\)|https?:|www\.|\b(?:pp?|vols?|no|eds?)\.\s?\d|\b(?:Retrieved|Archived|Accessed|ISBN|"
+    r"ISSN|doi|ibid|op\. cit|et al|University Press|Journal of|Publishers?)\b|^\W*(?:\d{1,3}[.\])]|\^|\[\d|[*†‡])|"
+    r"^\W*[A-Z][\w'’-]+,\s+(?:[A-Z]\.|[A-Z][a-z]+\s[A-Z]\.)|[“\"][^”\"]{8,}[”\"][.,]?\s+[A-Z_*]|[.,]\s(?:\d{1,2}\s)?\w*\s?(?:19|20)\d\d\.$",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|signed|said|adopted|became|joined|visited|met|agreed|declared|supported|voted)\b"
+)
 _RULE = re.compile(r"[\W_]+$")
 
 
@@ -61,7 +70,11 @@ def classify(text: str, blocks: list[Block]) -> Iterator[tuple[Block, Reason | N
 
 
 def _ends_references(words: str, block: Block) -> bool:
-    return words.startswith("#") or (words.isupper() and 3 < len(words) < 80 and not block.bullet)
+    """True for a heading, and for a paragraph of prose, with which the text goes on after its notes."""
+    if words.startswith("#") or (words.isupper() and 3 < len(words) < 80 and not block.bullet):
+        return True
+    prose = len(words.split()) >= 8 and words.endswith(_ENDS) and bool(_TOLD.search(words))
+    return prose and not block.bullet and not _CITING.search(words)
 
 
 def _reason(words: str, bare: str, block: Block, *, alone: bool, repeated: bool) -> Reason | None:

@@ -7,8 +7,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
+from comity.actors.longer import longer_names
+from comity.language.organs import organ_names
 from comity.language.words import words
 
 if TYPE_CHECKING:
@@ -33,8 +36,7 @@ class Names(Protocol):
     def get(self, code: str) -> Any: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word or mark of a text, with its folded form and its place."""
 
     text: str
@@ -79,6 +81,10 @@ class Trie(Generic[T]):
             if node is not self._root:
                 node[""] = value
 
+    def begins(self, word: Word) -> bool:
+        """True where some name begins with a word."""
+        return word.folded in self._root
+
     def longest(self, words: list[Word], first: int) -> Iterator[tuple[int, T]]:
         """(index after the last word, value) of every name that begins at a word, longest first."""
         node: dict[str, Any] = self._root
@@ -99,7 +105,7 @@ def matches(trie: Trie[T], text: str, words: list[Word], accepts: Any) -> list[M
     index = 0
     while index < len(words):
         step = 1
-        for after, value in trie.longest(words, index):
+        for after, value in trie.longest(words, index) if trie.begins(words[index]) else ():
             if accepts(words[index:after], value):
                 start, end = words[index].start, words[after - 1].end
                 found.append(Match(start, end, text[start:end], value))
@@ -112,14 +118,13 @@ def matches(trie: Trie[T], text: str, words: list[Word], accepts: Any) -> list[M
 def looks_like_a_name(words: list[Word], candidates: tuple[Candidate, ...]) -> bool:
     """True when the case of the words fits a name: an acronym in capitals, other names with capital initials."""
     letters = [w for w in words if w.text[0].isalpha()]
-    if not letters:
-        return False
+    if not letters or not candidates:
+        signs = not letters and any(w.text == "+" for w in words)
+        return signs if candidates else bool(letters) and letters[0].text[0].isupper()
     forms = {c.form for c in candidates}
     together = "".join(w.text for w in letters)
     if forms <= {"acronym", "code"}:
         return together.isupper() or (len(together) > 3 and together[:2].isupper())
-    if forms == {"office"}:
-        return True
     if len(together) <= 3 and "acronym" in forms:
         return together.isupper()
     if not letters[0].text[0].isupper() and letters[0].folded != "the":
@@ -127,8 +132,8 @@ def looks_like_a_name(words: list[Word], candidates: tuple[Candidate, ...]) -> b
     capitals = sum(w.text[0].isupper() for w in letters)
     needed = sum(w.folded not in _SMALL for w in letters)
     return (
-        capitals >= min(needed, 1)
-        if "office" in forms
+        capitals >= needed
+        if forms == {"office"}
         else (2 * capitals >= needed and letters[-1].text[0].isupper()) or (len(letters) > 2 and capitals >= 1)
     )
 
@@ -141,6 +146,8 @@ def actor_trie(registry: Names) -> Trie[tuple[Candidate, ...]]:
     known = _TRIES.get(id(registry))
     if known is None or known[0] is not registry:
         rows = ((name, tuple(c for c in found if c.form != "code")) for name, found in registry.surfaces().items())
-        known = (registry, Trie((name, found) for name, found in rows if found))
+        nobody = ((name, ()) for name in longer_names() if name not in registry.surfaces())
+        organs = organ_names(registry, registry.surfaces())
+        known = (registry, Trie(chain(nobody, ((name, found) for name, found in rows if found), organs)))
         _TRIES[id(registry)] = known
     return known[1]

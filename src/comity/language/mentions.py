@@ -8,9 +8,11 @@ from spacy.tokens import Token
 
 from comity.core.dates import period
 from comity.core.errors import UnknownActor
-from comity.language.atoms import Atom, Memory, atoms_of
-from comity.language.compounds import compounds, merged
-from comity.language.coreference import Discourse, bare_role, pending, resolved
+from comity.language.atom import Atom, Memory
+from comity.language.atoms import atoms_of
+from comity.language.compounds import compounds, introduced, merged
+from comity.language.coreference import bare_role, pending, resolved
+from comity.language.discourse import Discourse
 from comity.language.gazetteer import Names
 from comity.language.model import DateMention, Mention, Sentence
 from comity.language.sections import topic_between
@@ -66,6 +68,7 @@ def _of_sentence(
     tokens = {t.idx - parse.start_char: t for t in parse}
     discourse.enter(sentence.paragraph)
     atoms = [merged(g, clean) for g in compounds(atoms_of(parse, registry, day, memory), clean)]
+    atoms = introduced(atoms, clean)
     open_ = pending(clean, tokens, atoms)
     named = [a for a in atoms if not any(o.form == "group" and o.start < a.end and a.start < o.end for o in open_)]
     found: list[Atom] = []

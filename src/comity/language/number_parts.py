@@ -64,6 +64,8 @@ def link(text: str, group: Group, after: Group) -> Link | None:
     if _DASHED.fullmatch(between) and not last.negative:
         dash = between.strip() != "—" and first.digits
         return "range" if rising else "score" if dash else None
+    if between == "% to " and not re.match(r"\s?(?:%|per\s?cent)", text[after[-1].end :]):
+        return None
     if between in (" to ", "% to "):
         return "change" if _FROM.search(lead) else "range" if rising else None
     if between in (" and ", "% and "):

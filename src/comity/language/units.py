@@ -87,6 +87,8 @@ _PER = re.compile(
     r"\s(?:per|a|an|each|every)\s(day|week|month|year|hour|capita|annum|person)\b(?!\s(?:later|after|before|ago|earlier|old))"
 )
 _ANNUAL = re.compile(r"\s(?:annually|yearly|per\sannum)\b")
+_AFTER = re.compile(r"\s([a-z][a-z-]*[a-z])\b")
+_GAP = re.compile(r"[ \u00a0]|[^\S\n]*\n[^\S\n]{0,16}(?=\S)")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*|[²%]")
 
 
@@ -132,6 +134,11 @@ def is_person(word: str) -> bool:
     return singular(word.lower()) in _PERSONS or word.lower() in _PERSONS or bool(_DEMONYM.match(word))
 
 
+def is_people(word: str) -> bool:
+    """True for the plural of a people's name ("Koreans")."""
+    return bool(_DEMONYM.match(word))
+
+
 def is_counted(words: Sequence[str]) -> bool:
     """True when the word after a four-digit number shows that it counts something and is no year."""
     first = words[0]
@@ -152,7 +159,8 @@ def counted(text: str, end: int) -> tuple[str | None, int]:
     """
     at, joined = end, False
     for step in range(7):
-        m = _WORD.match(text, at + 1) if text[at : at + 1] in (" ", "\n", "\u00a0") else None
+        gap = _GAP.match(text, at)
+        m = _WORD.match(text, gap.end()) if gap else None
         if not m:
             break
         word = m.group().rstrip(".'’")
@@ -161,12 +169,19 @@ def counted(text: str, end: int) -> tuple[str | None, int]:
             continue
         if word == "and" or word.lower() in STOP:
             break
-        if noun := _noun(word):
+        noun = None if _adjective(text, m.end(), word) else _noun(word)
+        if noun:
             return noun, m.start() + len(word)
         if m.group() != word and len(word) > 3:
             break
         at = m.end()
     return None, end
+
+
+def _adjective(text: str, end: int, word: str) -> bool:
+    """True for the "Israeli" of "three Israeli cities": a people's name with the counted noun after it."""
+    after = _AFTER.match(text, end)
+    return word[0].isupper() and after is not None and after[1] not in STOP
 
 
 def _noun(word: str) -> str | None:

@@ -6,14 +6,20 @@ import sys
 from collections.abc import Mapping
 from functools import cache
 
+from comity.core.claims import Document
 from comity.core.facts import Fact
 from comity.core.names import folded
+from comity.core.passage import Passage
 from comity.core.registry import parts
 from comity.language.gazetteer import Names
 from comity.language.model import Analysis
+from comity.reading._calibration import calibrated as sure
+from comity.reading._clauses import clauses
 from comity.reading._flags import flagged
+from comity.reading._references import entries
 from comity.reading._views import views_of
 from comity.reading.base import Context, Reader
+from comity.reading.claims import find
 
 VERSION = "2"
 """The version of the reader as a whole: raised when a document read again may give other facts."""
@@ -25,15 +31,53 @@ def readers() -> dict[str, Reader]:
     return parts(sys.modules[__name__], "READER", Reader)
 
 
-def read(analysis: Analysis, registry: Names, known_instruments: Mapping[str, str] | None = None) -> list[Fact]:
+def read(
+    analysis: Analysis,
+    registry: Names,
+    known_instruments: Mapping[str, str] | None = None,
+    *,
+    calibrated: bool = True,
+) -> list[Fact]:
     """The facts that a document tells, by place; of several events in one sentence the most salient first.
 
-    ``known_instruments`` maps titles and aliases of instruments to their identity. Nothing is written.
+    ``known_instruments`` maps titles and aliases of instruments to their identity. Nothing is written. A fact's
+    confidence is the probability that it is exact; with ``calibrated=False``, the score that its rule gave.
     """
+    found = _scored(_context(analysis, registry, known_instruments))
+    return [sure(fact) for fact in found] if calibrated else found
+
+
+def examine(
+    analysis: Analysis, registry: Names, known_instruments: Mapping[str, str] | None = None, name: str = ""
+) -> Document:
+    """The document as checks see it: facts with the clauses that make them, claims, sentences and references."""
+    context = _context(analysis, registry, known_instruments)
+    facts = _facts(context)
+    sentences = (Passage(analysis.document, s.start, s.end, s.text) for s in analysis.sentences)
+    return Document(
+        id=analysis.document,
+        name=name or analysis.document,
+        facts=tuple(facts),
+        claims=tuple(find(context, facts)),
+        passages=tuple(sentences),
+        clauses=clauses(context, facts),
+        published=analysis.published,
+        references=entries(analysis),
+    )
+
+
+def _context(analysis: Analysis, registry: Names, known_instruments: Mapping[str, str] | None) -> Context:
     instruments = {folded(title): slug for title, slug in (known_instruments or {}).items()}
-    context = Context(analysis, registry, instruments, views_of(analysis))
-    found = [f for reader in readers().values() for f in reader.find(analysis, context)]
-    return sorted((flagged(f, registry, context.views) for f in found), key=_place)
+    return Context(analysis, registry, instruments, views_of(analysis))
+
+
+def _facts(context: Context) -> list[Fact]:
+    return [sure(fact) for fact in _scored(context)]
+
+
+def _scored(context: Context) -> list[Fact]:
+    found = [f for reader in readers().values() for f in reader.find(context.analysis, context)]
+    return sorted((flagged(f, context.registry, context.views) for f in found), key=_place)
 
 
 def _place(fact: Fact) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from comity.language.model import Mention
 from comity.language.words import words
 from comity.reading._lexicon import Entry
 from comity.reading._roles import agent, children, is_passive, objects, patient, sides, subject
@@ -35,6 +36,7 @@ _HOME = words(
     """
 )
 """What a government does such things to at home."""
+_REBELS = words("rebel rebels militant insurgent guerrilla opposition party union protester demonstrator prisoner")
 _HOMEBOUND = frozenset(("COERCE", "PROTEST", "CONCEDE", "REQUEST", "REJECT", "THREATEN"))
 
 _RULING = frozenset(("COERCE", "CONCEDE", "THREATEN"))
@@ -63,19 +65,30 @@ def domestic(token: Token, entry: Entry, view: View, found: Sides) -> Sides:
         return source, source
     if len(target) == 1 and not source and doer is not None and _is_official(doer, view):
         return target, target
-    if entry.type == "PROTEST" and not source and (place := _where(token, doer, view)):
+    if entry.type == "PROTEST" and not source and (place := _where(token, doer, view) or _demanded(token, view)):
         return place, target or place
     return found
+
+
+def _demanded(token: Token, view: View) -> tuple[str, ...]:
+    """The one state that those who protest name in what they want."""
+    named = {c for t in token.subtree if t.i > token.i and t.i in view.at for c in sides(view.at[t.i], place=True)}
+    return tuple(named) if len(named) == 1 else ()
 
 
 def _on_itself(token: Token, entry: Entry, source: tuple[str, ...], doer: Token | None, view: View) -> bool:
     """True where the acting state is named again in what is done, or where nothing but things of home are named."""
     after = (view.at[t.i] for t in token.subtree if t.i > token.i and t.i in view.at)
     told = (m for m in after if m.form not in ("pronoun", "group") and not view.quoted(view.token_at(m.start)))
-    named = [sides(m, place=True) for m in told]
+    named = [sides(m, place=True) or _open(m) for m in told]
     if source in named:
         return entry.type != "REQUEST" or not any(True for _ in objects(token, "on", "upon", "to"))
     return not any(named) and entry.type in _HOMEBOUND and _at_home(token, entry, doer, view)
+
+
+def _open(mention: Mention) -> tuple[str, ...]:
+    """A mention that may be of several states, as something named all the same."""
+    return (mention.text,) if mention.form in ("demonym", "name") and mention.role != "region" else ()
 
 
 def _foreign(thing: Token, view: View) -> bool:
@@ -93,7 +106,8 @@ def _at_home(token: Token, entry: Entry, doer: Token | None, view: View) -> bool
     """True where people of a state act, or where a state acts on what is its own."""
     who = {doer.lemma_.lower(), *(c.lemma_.lower() for c in children(doer, "compound"))} if doer is not None else set()
     thing = patient(token)
-    what = {t.lemma_.lower() for t in thing.subtree} if thing is not None else set()
+    below = thing.subtree if thing is not None else (t for t in token.subtree if t.i > token.i)
+    what = {t.lemma_.lower() for t in below}
     return bool(who & _SUBJECTS) or (entry.type in _RULING and bool(what & _HOME))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from comity.core.dates import period
 from comity.core.errors import DateError, UnknownActor
@@ -51,5 +53,10 @@ def _ambiguous(fact: Fact, views: tuple[View, ...]) -> bool:
     where = fact.provenance.locator
     if not isinstance(where, SpanLocator):
         return False
-    inside = (v for v in views if where.start <= v.sentence.start < where.end)
+    first = bisect_left(views, where.start, key=_start)
+    inside = takewhile(lambda v: v.sentence.start < where.end, islice(views, first, None))
     return any(m.form in _NAMED and not m.codes and not m.country for v in inside for m in v.mentions)
+
+
+def _start(view: View) -> int:
+    return view.sentence.start

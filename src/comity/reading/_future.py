@@ -32,6 +32,14 @@ def announced(token: Token, entry: Entry, view: View, told: Modality) -> tuple[s
     return ("THREATEN", "planned") if entry.type in _HARD else (entry.type, told)
 
 
+def promised(token: Token, entry: Entry, view: View) -> tuple[Token, Entry] | None:
+    """The verb, with its entry, of what somebody says that he will do; None for any other trigger."""
+    if token.lemma_ not in _ANNOUNCING or entry.type != "AGREE":
+        return None
+    found = ((c, entry_for(c, view)) for c in children(token, "ccomp") if will_do(c))
+    return next(((clause, deed) for clause, deed in found if deed is not None), None)
+
+
 def _said(verb: Token, entry: Entry, view: View) -> str:
     """Of "X said it will ...": what X would do decides."""
     for clause in children(verb, "ccomp"):

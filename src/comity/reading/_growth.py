@@ -7,16 +7,12 @@ import re
 from spacy.tokens import Token
 
 from comity.language.words import words
+from comity.reading._above import is_number, verb_above
 from comity.reading._naming import plain, short
 from comity.reading._phrases import phrase
 from comity.reading._roles import children, subject
 from comity.reading._views import View
 
-_SCALES = words(
-    """
-    million billion trillion thousand dollar euro % percent manat hundred fold time
-    """
-)
 AMOUNT = words(
     """
     amount be reach total come go average top near exceed stand become make constitute comprise equal account hit
@@ -35,6 +31,7 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(r"\s+(more|higher|up|less|lower|fewer|down)\s+(?:than|on|from|compared)\b", re.IGNORECASE)
+_UP = re.compile(r",\s+(up|down)\s+(?:by\s+)?(?:about\s+|almost\s+|nearly\s+|some\s+)?$", re.IGNORECASE)
 _IN_WHAT = re.compile(r"\s+in\s+((?:the\s+)?[a-z][\w'\u2019-]*(?:\s[\w'\u2019-]+){0,4})(?=[.,;]|$)")
 
 
@@ -42,7 +39,7 @@ def moved_by(first: Token, last: Token, before: str, after: str, view: View) -> 
     """Of what rises or falls "from A to B" or by "an increase of C": the thing, with "growth" for the difference."""
     verb = _verb_moving(last)
     noun = _CHANGED.search(before)
-    more = _MORE.match(after)
+    more = _MORE.match(after) or _UP.search(before)
     if verb is None and (noun or more):
         verb = verb_above(last)
     if verb is None or (verb.lemma_ not in CHANGE and not noun and not more):
@@ -57,7 +54,7 @@ def moved_by(first: Token, last: Token, before: str, after: str, view: View) -> 
         return f"{name} {CHANGE[noun.group(1).lower()]}", thing
     if more:
         return f"{name} {'growth' if more.group(1).lower() in ('more', 'higher', 'up') else 'decline'}", thing
-    by = before.rstrip(" $\u20ac\u00a3").endswith(" by")
+    by = bool(re.search(r"(?:\bby|\bup|\bdown)\s*[$\u20ac\u00a3]?\s*$", before))
     return (f"{name} {CHANGE[verb.lemma_]}" if by else name), thing
 
 
@@ -83,33 +80,6 @@ def change_above(token: Token) -> Token | None:
         if node.lemma_ in CHANGE and node.pos_ in ("VERB", "NOUN"):
             return node
         if node.head.i == node.i or node.dep_ in ("nsubj", "advcl", "relcl", "conj"):
-            return None
-        node = node.head
-    return None
-
-
-def is_number(token: Token) -> bool:
-    """True for a numeral, a sign, and a word that only scales or measures an amount."""
-    return token.like_num or token.pos_ in ("NUM", "SYM") or token.lemma_.lower() in _SCALES
-
-
-def noun_above(token: Token) -> Token | None:
-    node = token
-    for _ in range(5):
-        if node.pos_ in ("NOUN", "PROPN") and not is_number(node):
-            return node
-        if node.head.i == node.i:
-            return None
-        node = node.head
-    return None
-
-
-def verb_above(token: Token) -> Token | None:
-    node = token
-    for _ in range(8):
-        if node.pos_ in ("VERB", "AUX"):
-            return node
-        if node.head.i == node.i:
             return None
         node = node.head
     return None

@@ -1,12 +1,14 @@
-"""Who holds a place in a body, and which body a phrase names."""
+"""Who holds a place in a body: the subject, the person before a bracket, those whom a list names."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from comity.language.words import words
 from comity.reading._phrases import phrase
-from comity.reading._roles import actors_of, children, is_passive, objects, patient, sides, subject
+from comity.reading._roles import actors_of, children, is_passive, objects, patient, subject
 from comity.reading._views import View
 from comity.reading.base import Context
 
@@ -16,74 +18,110 @@ CHAIR = words(
     representative co-chairman presidency chairmanship director-general secretary-general
     """
 )
-_BARE = frozenset(("Council", "Assembly", "Organization", "Organisation", "Union", "Movement", "Commission", "Group"))
+_BEING = frozenset(("be", "become", "remain"))
+_CHOOSING = frozenset(("make", "elect", "name", "appoint", "re-elect", "reelect", "designate"))
+_HOLDING = frozenset(
+    ("hold", "assume", "take", "have", "win", "secure", "gain", "occupy", "retain", "obtain", "resume", "keep", "enjoy", "receive")
+)
+_HELD = frozenset(("presidency", "chairmanship", "seat", "membership", "status"))
 _NEAR = 30
 _OPENS = frozenset((":", "-", "\u2013", "\u2014", "("))
 
 
-def body_code(thing: Token, view: View, context: Context, member: bool) -> str | None:
-    """The code of a body; the words of a phrase that belongs to one ("the Executive Committee of the UNHCR")."""
-    mention = view.at.get(thing.i)
-    if thing.lower_ == "it" or (mention is None and thing.text in _BARE):
-        return _spoken_of(thing, view, context)
-    if mention is None:
-        inner = next((view.at[t.i] for t in thing.subtree if t.i in view.at), None)
-        if inner is not None and thing.pos_ == "PROPN" and any(context.kind_of(c) == "body" for c in sides(inner)):
-            return phrase(thing, view)
-        return None
-    codes = sides(mention)
-    bodies = [c for c in codes if context.kind_of(c) == "body"]
-    return bodies[0] if bodies else None
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """Who holds the place, the word that says so, how surely; ``bracket`` where a bracket after a name tells it."""
+
+    actors: tuple[str, ...]
+    anchor: Token
+    sure: float
+    bracket: tuple[int, int] | None = None
 
 
-def _spoken_of(thing: Token, view: View, context: Context) -> str | None:
-    """The body that "it" or "the Council" stands for: the last one named before, in the same paragraph."""
-    near: View | None = view
-    for back in range(6):
-        if near is None or near.sentence.paragraph != view.sentence.paragraph:
-            return None
-        for mention in reversed(near.mentions):
-            before = back or mention.start < view.place(thing)
-            fits = thing.lower_ == "it" or mention.text.endswith(thing.text)
-            bodies = [c for c in sides(mention) if context.kind_of(c) == "body"]
-            if before and fits and bodies:
-                return bodies[0]
-        near = context.before(near)
-    return None
-
-
-def holders_of(noun: Token, word: str, view: View, context: Context) -> tuple[tuple[str, ...], Token, float]:
-    """Who holds the place, the verb or noun that says so, and how surely."""
+def holders_of(noun: Token, word: str, view: View, context: Context) -> Holders:
+    """Who holds the place that a noun names; nobody where the words do not say."""
     if word == "membership":
-        return tuple(c for o in children(noun, "poss") for c in actors_of(o, view) if context.is_state(c)), noun, 0.7
+        return _owned(noun, view, context)
     if several := listed(noun, view, context):
-        return several, noun, 0.75
+        return Holders(several, noun, 0.75)
+    if word in CHAIR and (inside := _in_bracket(noun, view)) is not None:
+        return inside
+    found = _by_grammar(noun, word, view, context)
+    if found is not None:
+        return found
+    if word in CHAIR and noun.dep_ in ("nmod", "appos", "conj"):
+        person = next((m for m in reversed(view.mentions) if 0 <= view.place(noun) - m.end <= _NEAR), None)
+        return Holders((person.person,) if person and person.person else (), noun, 0.55)
+    owner = [c for o in children(noun, "poss") for c in actors_of(o, view)]
+    return Holders(tuple(owner), noun, 0.5) if word in ("presidency", "chairmanship") else Holders((), noun, 0.0)
+
+
+def _owned(noun: Token, view: View, context: Context) -> Holders:
+    """Whose a membership is, and who continues it."""
+    found = [c for o in children(noun, "poss") for c in actors_of(o, view) if context.is_state(c)]
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    if above.lemma_ == "continuation":
+        found += [c for o in children(above, "poss") for c in actors_of(o, view) if context.is_state(c)]
+    if not found and noun.dep_ == "dobj" and noun.head.lemma_ in _HOLDING:
+        found = list(names_of(subject(noun.head), view, context))
+    return Holders(tuple(dict.fromkeys(found)), noun, 0.7)
+
+
+def _by_grammar(noun: Token, word: str, view: View, context: Context) -> Holders | None:
     top = noun
     if noun.dep_ in ("compound", "conj") and noun.head.i != noun.i and noun.head.pos_ in ("NOUN", "PROPN"):
         top = noun.head
     head = top.head
-    if top.dep_ in ("attr", "oprd", "acomp", "dobj") and head.lemma_ in (
-        "be",
-        "become",
-        "remain",
-        "make",
-        "elect",
-        "name",
-        "appoint",
-    ):
+    if word in _HELD and top.dep_ == "dobj" and head.lemma_ in _HOLDING:
+        return Holders(names_of(subject(head), view, context), head, 0.65)
+    if top.dep_ in ("attr", "oprd", "acomp", "dobj") and (head.lemma_ in _BEING or _chosen(head)):
         doer = patient(head) if is_passive(head) else subject(head)
-        return names_of(doer, view, context), head, 0.75
+        return Holders(names_of(doer, view, context), head, 0.75)
     if top.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ == "one" and head.head.dep_ == "attr":
-        return names_of(subject(head.head.head), view, context), head.head.head, 0.7
+        return Holders(names_of(subject(head.head.head), view, context), head.head.head, 0.7)
     if top.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ in ("as", "like"):
-        return _as(head, view, context), head.head, 0.7
-    if top.dep_ == "appos":
-        return names_of(head, view, context), noun, 0.65
-    if word in CHAIR and noun.dep_ in ("nmod", "appos", "conj"):
-        person = next((m for m in reversed(view.mentions) if 0 <= view.place(noun) - m.end <= _NEAR), None)
-        return ((person.person,) if person and person.person else ()), noun, 0.55
-    owner = [c for o in children(noun, "poss") for c in actors_of(o, view)]
-    return (tuple(owner), noun, 0.5) if word in ("presidency", "chairmanship") else ((), noun, 0.0)
+        return Holders(_as(head, view, context), head.head, 0.7)
+    return _beside_name(noun, word, head, view, context) if top.dep_ == "appos" else None
+
+
+def _beside_name(noun: Token, word: str, head: Token, view: View, context: Context) -> Holders | None:
+    """Whom "X, a member of Y" tells; nobody where a semicolon or a plural shows that the list only goes on."""
+    between = noun.doc[min(head.i, noun.i) : max(head.i, noun.i)]
+    actors = names_of(head, view, context)
+    lists_on = any(t.text in (";", ":") for t in between) or (noun.tag_ in ("NNS", "NNPS") and len(actors) == 1)
+    bodies = word not in CHAIR and any(context.kind_of(a) == "body" for a in actors)
+    return None if lists_on or bodies else Holders(actors, noun, 0.65)
+
+
+def _chosen(verb: Token) -> bool:
+    """True for "was elected": of an active "appointed a chair" the subject holds nothing."""
+    return verb.lemma_ in _CHOOSING and is_passive(verb)
+
+
+def _in_bracket(noun: Token, view: View) -> Holders | None:
+    """The person before the bracket in which a noun stands: "X (1992-1996, head of Y and co-chair of Z)"."""
+    base = view.sentence.parse.start_char
+    place = noun.idx - base
+    opened = view.text.rfind("(", 0, place)
+    if opened < 0 or ")" in view.text[opened:place]:
+        return None
+    closed = view.text.find(")", place)
+    start = view.sentence.offsets[opened]
+    person = next((m for m in reversed(view.mentions) if m.person and 0 <= start - m.end <= 1), None)
+    name = person.person if person is not None else _name_before(opened, view)
+    if name is None:
+        return None
+    return Holders((name,), noun, 0.6, (opened, closed if closed > 0 else len(view.text)))
+
+
+def _name_before(place: int, view: View) -> str | None:
+    """The two or more capitalised words right before a bracket that are no known actor's: a person's name."""
+    base = view.sentence.parse.start_char
+    before = [t for t in view.tokens if t.idx - base < place]
+    run: list[str] = []
+    while before and before[-1].pos_ == "PROPN" and before[-1].i not in view.at and before[-1].text[0].isupper():
+        run.insert(0, before.pop().text)
+    return " ".join(run) if 2 <= len(run) <= 4 else None
 
 
 def listed(noun: Token, view: View, context: Context) -> tuple[str, ...]:

@@ -22,6 +22,12 @@ _PLANNING = words(
     envisage design try attempt apply
     """
 )
+_MERE = frozenset(
+    ["importance", "need", "possibility", "prospect", "idea", "hope", "option", "risk", "danger", "benefit"]
+)
+"""Nouns of whose complement nothing is said to have happened."""
+_JUDGING = frozenset(["recognize", "recognise", "accept", "forget", "justify", "tolerate", "ignore", "forgive", "stop"])
+"""Verbs whose denial does not deny what they speak of: an occupation that cannot be recognized took place."""
 _DENYING = frozenset(["refrain", "fail", "avoid", "cease", "decline", "deny", "without", "prevent", "neither"])
 _UP = frozenset(
     ("xcomp", "ccomp", "pcomp", "prep", "dobj", "pobj", "acl", "conj", "advcl", "oprd", "nsubjpass", "nsubj")
@@ -55,7 +61,7 @@ def modality(token: Token) -> Modality:
     if negated(token):
         return "negated"
     carrier = _carrier(token)
-    if carrier.i != token.i and negated(carrier):
+    if carrier.i != token.i and negated(carrier) and carrier.lemma_ not in _JUDGING:
         return "negated"
     told = _own(token)
     if told == "asserted" and carrier.i != token.i:
@@ -95,6 +101,10 @@ def _own(token: Token) -> Modality:
         return "planned"
     if token.dep_ == "conj" and not words and head.pos_ in ("VERB", "AUX") and head.i != token.i:
         return _own(head)
+    if token.dep_ == "pcomp" and head.head.lemma_ == "look" and any(c.lower_ == "forward" for c in head.head.children):
+        return "planned"
+    if token.dep_ == "pcomp" and head.head.lemma_ in _MERE:
+        return "hypothetical"
     if token.dep_ in ("acl", "advcl") and "to" in words:
         return "hypothetical"
     return "asserted"

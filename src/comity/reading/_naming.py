@@ -22,7 +22,11 @@ _NUMERALS = words(
 _AMOUNT = re.compile(
     r"(?:us)?[$\u20ac\u00a3\d]|(?:target|goal|plan)s?\s+(?:of|to)\b|(?:and|or|between|than|to|km|km\u00b2)\b"
 )
-_MONEY = re.compile(r"[$\u20ac\u00a3]|\b(?:million|billion|crore|lakh|fiscal year)\b|\b(?:eur|usd|inr|gbp|us)\s?\d")
+_MONEY = re.compile(r"[%$\u20ac\u00a3]|\b(?:million|billion|crore|lakh|fiscal year)\b|\b(?:eur|usd|inr|gbp|us)\s?\d")
+_SECOND = re.compile(
+    r"\s+and\s+(?:around\s+|about\s+|some\s+|over\s+|nearly\s+|almost\s+|more\s+than\s+|only\s+)?"
+    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)"
+)
 _TIMES = re.compile(r"\w+\s+times?")
 _EMPTY = re.compile(r"(?:only|just|us|usd|up|total|the|other|general|year|day|month|people|between|and)(?:\s\w{1,3})?")
 
@@ -52,7 +56,7 @@ def short(words: str) -> str:
     kept = [w for w in _TAIL.split(name)[0].split() if w not in ("\u2013", "\u2014", "-")]
     while len(kept) > 1 and (kept[0].casefold() in _NUMERALS or (kept[0][0].isdigit() and kept[0][-1] != "%")):
         kept = kept[1:]
-    kept = re.split(r"\s+and\s+\d", " ".join(kept[:12]))[0].split()
+    kept = _SECOND.split(" ".join(kept[:12]))[0].split()
     while kept and kept[-1].casefold() in LOOSE_END:
         kept.pop()
     return " ".join(kept)

@@ -4,9 +4,9 @@
 (``from=``) name lemmas (``*`` any); a bare preposition asks for its presence. ``purpose=``: "to" do what; ``about=``:
 what a document that is issued does; ``within=``: a lemma in the phrases after the trigger. ``light``: a noun carried
 by a light verb; ``told``: a noun with an actor beside it; ``sayer``: a noun that says something; ``many``: several
-actors act; ``unnamed``: the object is no title; ``peacekeeping``: a peacekeeping mission or force stands near;
-``holder``, ``official``, ``objperson``: an actor or a person as subject, a person as object; ``ownobj``: the object
-is the subject's own.
+actors act; ``carrier=``: the verb that carries a noun; ``unnamed``: the object is no title; ``peacekeeping``: a
+peacekeeping mission or force stands near; ``holder``, ``official``, ``objperson``: an actor or a person as subject, a
+person as object; ``ownobj``: the object is the subject's own.
 """
 
 from __future__ import annotations
@@ -17,30 +17,31 @@ from types import MappingProxyType
 from spacy.tokens import Token
 
 from comity.language.words import words
-from comity.reading._modality import REPORTING
 from comity.reading._roles import actors_of, agent, children, is_passive, patient, subject
 from comity.reading._views import View
+from comity.reading._wordings import (
+    LIGHT,
+    about,
+    carrier,
+    held,
+    lemmas,
+    light,
+    mod,
+    obj,
+    oprd,
+    own,
+    own_thing,
+    prt,
+    purpose,
+    sayer,
+    subj,
+    unnamed,
+    will,
+    within,
+    xcomp,
+)
 
-LIGHT = words(
-    """
-    launch hold conduct make take give issue impose declare announce express have reach open start stage pay
-    carry begin lodge file deliver undertake continue resume call voice extend offer receive renew mount wage
-    commit lead face do broker arrange order suspend end lift complete perform accept submit promise
-    accomplish report win provide grant
-    """
-)
-_HELD = words(
-    """
-    hold take begin convene schedule start open organize organise conclude occur resume continue end
-    """
-)
-_COUNTING = words(
-    """
-    number hundred thousand dozen group series lot part couple score million percent % portion total majority
-    set wave range kind form amount kg kilogram ton tonne worth batch package piece round phase load shipment
-    consignment convoy bag box barrel share billion
-    """
-)
+_LINKS = ("prep", "agent", "prt", "dative")
 
 
 def holds(token: Token, view: View, name: str, values: frozenset[str]) -> bool:
@@ -48,63 +49,12 @@ def holds(token: Token, view: View, name: str, values: frozenset[str]) -> bool:
     test = _TESTS.get(name)
     if test is not None:
         return test(token, view, values)
-    prepositions = [c for c in children(token, "prep", "agent", "prt", "dative") if c.lower_ == name]
+    noun = patient(token) if token.pos_ == "VERB" and not values else None
+    heads = [token] if noun is None else [token, noun]
+    prepositions = [c for h in heads for c in children(h, *_LINKS) if c.lower_ in name.split("|")]
     if not values:
         return bool(prepositions)
-    return any(_lemmas(p) & values for c in prepositions for p in children(c, "pobj", "pcomp"))
-
-
-def _lemmas(noun: Token) -> set[str]:
-    """The lemma of a noun, of its conjuncts, and of what it counts."""
-    found = {noun.lemma_.lower()}
-    for child in noun.children:
-        if child.dep_ == "conj":
-            found |= _lemmas(child)
-        elif child.dep_ == "prep" and child.lower_ == "of" and noun.lemma_.lower() in _COUNTING:
-            for inner in children(child, "pobj"):
-                found |= _lemmas(inner)
-        elif child.dep_ == "compound" and noun.pos_ in ("NOUN", "PROPN"):
-            found.add(child.lemma_.lower())
-    return found
-
-
-def _match(found: set[str], values: frozenset[str]) -> bool:
-    return bool(found) and ("*" in values or bool(found & values))
-
-
-def _obj(token: Token, view: View, values: frozenset[str]) -> bool:
-    if token.pos_ in ("NOUN", "PROPN"):
-        nouns = [p for c in children(token, "prep") if c.lower_ == "of" for p in children(c, "pobj")]
-        nouns += children(token, "compound")
-        return any(_match(_lemmas(n), values) for n in nouns)
-    noun = next(children(token, "dobj"), None) or patient(token)
-    return noun is not None and _match(_lemmas(noun), values)
-
-
-def _subj(token: Token, view: View, values: frozenset[str]) -> bool:
-    noun = agent(token) if is_passive(token) else subject(token)
-    if token.pos_ == "NOUN":
-        return token.dep_ == "nsubj"
-    if noun is None and is_passive(token):
-        return False
-    return noun is not None and _match(_lemmas(noun), values)
-
-
-def _xcomp(token: Token, view: View, values: frozenset[str]) -> bool:
-    return any(_match({c.lemma_.lower()}, values) for c in children(token, "xcomp", "ccomp"))
-
-
-def _prt(token: Token, view: View, values: frozenset[str]) -> bool:
-    return any(c.lower_ in values for c in children(token, "prt", "advmod", "prep"))
-
-
-def _mod(token: Token, view: View, values: frozenset[str]) -> bool:
-    nouns = [token] if token.pos_ == "NOUN" else [n for n in (patient(token),) if n is not None]
-    return any(c.lemma_.lower() in values for n in nouns for c in children(n, "amod", "compound"))
-
-
-def _light(token: Token, view: View, values: frozenset[str]) -> bool:
-    return token.dep_ in ("dobj", "nsubjpass", "attr") and token.head.lemma_ in LIGHT
+    return any(lemmas(p) & values for c in prepositions for p in children(c, "pobj", "pcomp"))
 
 
 def _told(token: Token, view: View, values: frozenset[str]) -> bool:
@@ -136,10 +86,6 @@ def _told(token: Token, view: View, values: frozenset[str]) -> bool:
     )
 
 
-def _held(token: Token, view: View, values: frozenset[str]) -> bool:
-    return token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_ in _HELD
-
-
 def _holder(token: Token, view: View, values: frozenset[str]) -> bool:
     noun = subject(token)
     if noun is None or noun.lower_ in ("it", "this", "that", "which"):
@@ -165,61 +111,8 @@ def _official(token: Token, view: View, values: frozenset[str]) -> bool:
     return noun is not None and (noun.lemma_.lower() in _PEOPLE or noun.ent_type_ == "PERSON")
 
 
-def _own_thing(token: Token, view: View, values: frozenset[str]) -> bool:
-    noun = patient(token)
-    return noun is not None and any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children)
-
-
-def _will(token: Token, view: View, values: frozenset[str]) -> bool:
-    clauses = children(token, "ccomp")
-    return any(a.lower_ in ("will", "would", "shall", "'ll", "wo") for c in clauses for a in children(c, "aux"))
-
-
-def _own(token: Token, view: View, values: frozenset[str]) -> bool:
-    first = subject(token)
-    for clause in children(token, "ccomp"):
-        for noun in children(clause, "nsubj"):
-            same = first is not None and noun.lemma_ == first.lemma_
-            return noun.lower_ in ("it", "he", "she", "they", "we", "i") or same
-    return False
-
-
-def _purpose(token: Token, view: View, values: frozenset[str]) -> bool:
-    nouns = [n for n in (patient(token),) if n is not None]
-    clauses = [c for n in (token, *nouns) for c in children(n, "advcl", "xcomp", "acl")]
-    clauses += [c for clause in clauses for c in children(clause, "conj")]
-    return any(c.lemma_.lower() in values and c.tag_ in ("VB", "VBG") for c in clauses)
-
-
-def _oprd(token: Token, view: View, values: frozenset[str]) -> bool:
-    called = list(children(token, "oprd", "acomp", "attr", "ccomp", "xcomp", "dobj"))
-    called += [c for n in called for c in children(n, "amod", "oprd", "acomp", "attr")]
-    called += [p for c in children(token, "prep") if c.lower_ == "as" for p in children(c, "pobj", "amod")]
-    return any(_match({n.lemma_.lower(), n.lower_}, values) for n in called)
-
-
-def _about(token: Token, view: View, values: frozenset[str]) -> bool:
-    noun = patient(token)
-    return noun is not None and any(c.lemma_.lower() in values for c in children(noun, "acl", "relcl"))
-
-
-def _within(token: Token, view: View, values: frozenset[str]) -> bool:
-    nouns = [n for n in (patient(token),) if n is not None]
-    after = (t for n in (token, *nouns) for c in children(n, "prep") for t in c.subtree)
-    return any(t.lemma_.lower() in values for t in after)
-
-
-def _sayer(token: Token, view: View, values: frozenset[str]) -> bool:
-    return token.dep_ == "nsubj" and token.head.lemma_ in REPORTING
-
-
 def _many(token: Token, view: View, values: frozenset[str]) -> bool:
     return len(actors_of(agent(token) if is_passive(token) else subject(token), view)) > 1
-
-
-def _unnamed(token: Token, view: View, values: frozenset[str]) -> bool:
-    noun = patient(token)
-    return noun is not None and noun.text.islower()
 
 
 def _peacekeeping(token: Token, view: View, values: frozenset[str]) -> bool:
@@ -233,12 +126,15 @@ _PEOPLE = words(
     chief mission prince emir pope chairman general dissident senator
     """
 )
+
 _FAR = 14
+
 _MISSIONS = frozenset(("mission", "operation", "force", "contingent", "duty", "effort", "troop", "team"))
+
 _TESTS: MappingProxyType[str, Callable[[Token, View, frozenset[str]], bool]] = MappingProxyType({
-    "obj": _obj, "subj": _subj, "xcomp": _xcomp, "prt": _prt, "mod": _mod, "light": _light, "told": _told,
-    "subjheld": _held, "holder": _holder, "objperson": _person, "official": _official, "ownobj": _own_thing,
-    "will": _will, "own": _own,
-    "purpose": _purpose, "oprd": _oprd, "about": _about, "within": _within, "sayer": _sayer, "many": _many,
-    "unnamed": _unnamed, "peacekeeping": _peacekeeping,
+    "obj": obj, "subj": subj, "xcomp": xcomp, "prt": prt, "mod": mod, "light": light, "carrier": carrier, "told": _told,
+    "subjheld": held, "holder": _holder, "objperson": _person, "official": _official, "ownobj": own_thing,
+    "will": will, "own": own,
+    "purpose": purpose, "oprd": oprd, "about": about, "within": within, "sayer": sayer, "many": _many,
+    "unnamed": unnamed, "peacekeeping": _peacekeeping,
 })  # fmt: skip

@@ -1,4 +1,4 @@
-"""The words of a noun phrase as a document has them."""
+"""The words of a noun phrase as a document has them, and where a word of the document stands in its sentence."""
 
 from __future__ import annotations
 
@@ -31,3 +31,9 @@ def phrase(head: Token, view: View) -> str:
             kept[0].idx - view.sentence.parse.start_char : kept[-1].idx + len(kept[-1]) - view.sentence.parse.start_char
         ].split()
     )
+
+
+def offset_of(view: View, place: int) -> int:
+    """The place in the sentence's parsed text of an offset of the document."""
+    token = view.token_at(place)
+    return token.idx - view.sentence.parse.start_char + max(0, place - view.place(token))

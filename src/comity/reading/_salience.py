@@ -63,7 +63,7 @@ def _participle(token: Token) -> bool:
 def _depth(token: Token) -> float:
     """How far a token stands from what its sentence mainly says; reporting verbs above it count nothing."""
     total, node = 0.0, token
-    while node.head.i != node.i:
+    while node.head.i != node.i and not (node.dep_ == "acl" and node.head.lower_ == "fact"):
         step = _STEPS.get(node.dep_, 1.0)
         if (node.dep_ == "ccomp" and node.head.lemma_ in REPORTING) or (node.dep_ == "acl" and node.tag_ == "VBD"):
             step = 0.0

@@ -6,13 +6,15 @@ from spacy.tokens import Token
 
 from comity.reading._modality import speaker_clause
 from comity.reading._roles import actors_of, children, sides, subject
-from comity.reading._titles import body_of, identifier_of
+from comity.reading._symbols import body_of, identifier_of
 from comity.reading._views import View
 from comity.reading.base import Context
 
+_BACK = 5
+
 
 def organ_of(token: Token, view: View, context: Context) -> tuple[str, ...]:
-    """The UN organ whose resolution demands or condemns, named in the sentence or the two before."""
+    """The UN organ whose resolution demands or condemns, named in the sentence or in those before it."""
     head = subject(token)
     beside = list(children(head, "compound")) if head is not None else []
     if head is None or not {n.lemma_.lower() for n in (head, *beside)} & {"resolution", "document"}:
@@ -21,8 +23,8 @@ def organ_of(token: Token, view: View, context: Context) -> tuple[str, ...]:
     if (organ := body_of(identifier_of("", named, view), "")) is not None:
         return (organ,)
     near: View | None = view
-    for _ in range(3):
-        if near is None:
+    for back in range(_BACK):
+        if near is None or (back > 2 and near.sentence.paragraph != view.sentence.paragraph):
             break
         found = next((c for m in near.mentions for c in sides(m) if c in ("UNGA", "UNSC", "UNHRC")), None)
         if found:

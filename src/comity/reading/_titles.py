@@ -1,4 +1,4 @@
-"""Titles and symbols of instruments as a text writes them, and the identity under which they are known."""
+"""Titles of instruments as a text writes them, and the identity under which they are known."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from comity.core.names import folded
 from comity.reading._phrases import phrase
+from comity.reading._symbols import NUMBER, SYMBOL
 from comity.reading._views import View
 
 TYPES = {
@@ -20,99 +21,92 @@ TYPES = {
     "concept": "programme", "document": "document", "act": "treaty", "constitution": "charter",
     "compact": "agreement", "framework": "agreement", "roadmap": "programme", "strategy": "programme",
     "armistice": "agreement", "ceasefire": "agreement", "mou": "memorandum", "deal": "agreement",
-    "contract": "agreement", "agenda": "programme",
+    "contract": "agreement", "agenda": "programme", "statute": "treaty", "arrangement": "agreement",
 }  # fmt: skip
-SYMBOL = re.compile(
-    r"\b(?:[AS]/(?:HRC/)?(?:RES|PRST|ES)[/-][A-Z0-9/().-]*\d|[AS]/\d+/\d+|(?:ES-)?\d{1,2}/\d{1,3}(?:\s?[A-Z])?\b|E/RES/\d+/\d+)"
-)
-NUMBER = re.compile(
-    r"\b[Rr]esolutions?,?\s+(?:\([^)]*\)\s*)?(?:[Nn]o\.?|#|\u2116)?\s*(\d{1,4})(?:\s*\((\d{4})\))?(?![\d/])|,\s*[Nn]o\.\s*(\d{1,4})\b"
-)
 _LINK = r"(?:on|of|for|between|to|and|in|concerning|regarding|the|against|with|among|by|a|an|from|at)"
-_TAIL = re.compile(rf"(?:,?\s+(?:{_LINK}\s+)*[A-Z0-9\u201c\"][\w\u2019'\u2013-]*)+")
+_TAIL = re.compile(rf"(?:(?:,?\s+and)?\s+(?:{_LINK}\s+)*[A-Z0-9\u201c\"][\w\u2019'\u2013-]*|,\s+[A-Z][\w\u2019'-]*)+")
 _HEAD = re.compile(rf"(?:[A-Z][\w\u2019'-]*(?:\s+{_LINK}(?:\s+{_LINK})?)?\s+)+$")
 _ABOUT = re.compile(r"(?:\s+in\s+[A-Z]\w+)?\s+((?:on|of|for|concerning|regarding)\s+[^,;.()]{5,120})")
 _QUOTED = re.compile(r"[\u201c\"\u00ab]([^\u201d\"\u00bb]{4,220})[\u201d\"\u00bb]")
 _NAMED = re.compile(
     r"\b(?:entitled|titled|named|called|known as)\s*,?\s*[\u201c\"\u00ab]?([A-Z][^\u201d\"\u00bb.;]{4,200})"
 )
+_MONTHS = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
+)
+_FRONT = re.compile(
+    r"^(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Ii]n|[Oo]n|[Bb]oth|[Tt]heir|[Ii]ts|[Ss]uch|[Aa]s|[Aa]nd)\s+"
+)
+_DATED = re.compile(rf"[\s,]+(?:on|of|in)?\s*(?:\d{{1,2}}\s+)?{_MONTHS}\b(?:\s+\d[\d,a-z]*)*(?:,.*)?$")
+_SECOND = re.compile(
+    rf"[\s,]+(?:and|as\s+well\s+as)\s+(?:also\s+)?(?:the|an?|its|their)\s+(?:[\w-]+\s+){{0,4}}(?:{'|'.join(TYPES)})s?\b.*$",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(rf"(?:[\s,]+(?:{_LINK}|\d{{4}}|\d{{1,2}}))+$")
 
 
 def title_of(noun: Token, view: View) -> str:
     """The title as written: quoted or "entitled", else the capitalised words around the noun, else its phrase."""
     base = view.sentence.parse.start_char
     start, end = noun.idx - base, noun.idx - base + len(noun)
-    text = view.text
-    quoted = [m for m in _QUOTED.finditer(text) if m.start() <= start < m.end() or 0 <= m.start() - end < 40]
-    if quoted and (
-        noun.text.casefold() in quoted[0].group(1).casefold()
-        or re.match(
-            r"[\s,]*(?:(?:entitled|titled|named|called|on)\s+)?(?:[A-Z\d/-]+\s+)?$", text[end : quoted[0].start()]
-        )
-    ):
-        return " ".join(quoted[0].group(1).split())
-    named = _NAMED.search(text, end)
-    if named and named.start() - end < 40:
-        return " ".join(named.group(1).split())
-    if noun.text[0].isupper():
-        head = _HEAD.search(text[:start])
-        tail = _TAIL.match(text, end)
-        first = head.start() if head else start
-        found = text[first : tail.end() if tail else end]
-        about = None if re.search(r"\b(?:on|of|for)\b", found) else _ABOUT.match(text, end)
-        if noun.lemma_.lower() == "resolution" and (symbol := re.match(rf"\s+({SYMBOL.pattern})", text[end:])):
-            return f"Resolution {symbol.group(1).rstrip('.')}"
-        number = NUMBER.match(text, start)
-        if number:
-            return f"{noun.text} No. {number.group(1)}"
-        return _trimmed(f"{text[first:end]} {about.group(1)}" if about else found)
-    if noun.lower_ == "resolution" and (symbol := re.match(rf"\s+({SYMBOL.pattern}|\d{{1,4}}\b)", text[end:])):
+    told = _told(noun, start, end, view.text)
+    if told is not None:
+        return told
+    symbol = re.match(rf"\s+({SYMBOL.pattern}|\d{{1,4}}\b)", view.text[end:])
+    if symbol and "/" in symbol.group(1) and noun.lemma_.lower() in ("statement", "decision", "document", "letter"):
+        return f"{noun.text[:1].upper()}{noun.text[1:]} {symbol.group(1).rstrip('.')}"
+    if noun.lemma_.lower() == "resolution" and symbol and ("/" in symbol.group(1) or noun.text[0].islower()):
         return f"Resolution {symbol.group(1).rstrip('.')}"
-    return _trimmed(phrase(noun, view))
+    if noun.text[0].isupper():
+        return _capitalised(noun, start, end, view)
+    return trimmed(phrase(noun, view))
 
 
-def _trimmed(title: str) -> str:
-    plain = " ".join(title.split()).strip(" ,;:.\u2013-")
-    plain = re.sub(r"^(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Ii]n|[Oo]n|[Bb]oth|[Tt]heir|[Ii]ts)\s+", "", plain)
-    plain = re.sub(
-        r"[\s,]+(?:on|of|in)?\s*(?:January|February|March|April|May|June|July|August|September|October|November"
-        r"|December)\b[\s\d,a-z]*$",
-        "",
-        plain,
-    )
-    plain = re.sub(rf"(?:[\s,]+(?:{_LINK}|\d{{4}}|\d{{1,2}}))+$", "", plain)
-    return plain[:240] or title[:240]
+def _told(noun: Token, start: int, end: int, text: str) -> str | None:
+    """The title between quotation marks around or after the noun, or after "entitled"."""
+    near = (m for m in _QUOTED.finditer(text) if m.start() <= start < m.end() or 0 <= m.start() - end < 40)
+    quoted = next((m for m in near if m.start() > start or _title_like(m.group(1))), None)
+    if quoted is not None:
+        lead = r"[\s,]*(?:(?:entitled|titled|named|called|on)\s+)?(?:[A-Z\d/-]+\s+)?$"
+        if noun.text.casefold() in quoted.group(1).casefold() or re.match(lead, text[end : quoted.start()]):
+            return " ".join(quoted.group(1).split()).rstrip(",.")
+    named = _NAMED.search(text, end)
+    return " ".join(named.group(1).split()) if named and named.start() - end < 40 else None
 
 
-def identifier_of(title: str, noun: Token, view: View) -> str | None:
-    """The document symbol or number that stands in the title or beside the noun, or None."""
+def _title_like(words: str) -> bool:
+    """True for words of which most begin with a capital: a title, not somebody's sentence."""
+    named = [w for w in words.split() if len(w) > 3]
+    return sum(w[0].isupper() for w in named) > 0.5 * len(named)
+
+
+def _capitalised(noun: Token, start: int, end: int, view: View) -> str:
+    """The capitalised words around a noun, with what it is "on" where they do not say."""
+    text = view.text
+    head = _HEAD.search(text[:start])
+    tail = _TAIL.match(text, end)
+    first = head.start() if head else start
+    found = text[first : _before_actor(end, tail.end(), view) if tail else end]
+    about = None if re.search(r"\b(?:on|of|for)\b", found) else _ABOUT.match(text, end)
+    number = NUMBER.match(text, start)
+    if number and number.group(1):
+        return f"{noun.text} No. {number.group(1)}"
+    return trimmed(f"{text[first:end]} {about.group(1)}" if about else found)
+
+
+def _before_actor(start: int, end: int, view: View) -> int:
+    """Where a title ends that a comma and an actor follow ("the Lima Treaty, Chile ...")."""
     base = view.sentence.parse.start_char
-    start = max(0, noun.idx - base - 2)
-    near = view.text[start : start + 300]
-    if noun.lemma_.lower() != "resolution" and "esolution" not in title:
-        found = SYMBOL.search(title)
-        return found.group() if found and "/" in found.group() else None
-    symbol = SYMBOL.search(near)
-    if symbol:
-        return symbol.group().rstrip(".")
-    number = NUMBER.search(near)
-    return next((g for g in (number.group(1), number.group(3)) if g), None) if number else None
+    places = (view.token_at(m.start).idx - base for m in view.mentions)
+    return next((p for p in places if start < p < end and view.text[:p].rstrip().endswith(",")), end)
 
 
-def body_of(identifier: str | None, title: str) -> str | None:
-    """The UN organ whose symbol or number an identifier has, or None."""
-    text = f"{identifier or ''} {title}"
-    if re.search(r"\bA/HRC/", text):
-        return "UNHRC"
-    if re.search(r"\bA/|\bES-\d|\bGeneral Assembly|\bUNGA\b|\bGA\b", text):
-        return "UNGA"
-    if re.search(r"\bS/|Security Council|UNSC", text):
-        return "UNSC"
-    if identifier and re.fullmatch(r"\d{1,2}/\d{1,3}", identifier):
-        return "UNGA"
-    if identifier and re.fullmatch(r"\d{1,4}", identifier) and 1 <= int(identifier) <= 3000:
-        return "UNSC"
-    return None
+def trimmed(title: str) -> str:
+    """A title without article at its front, date at its end, or a second title after it."""
+    plain = " ".join(title.split()).strip(" ,;:.\u2013-")
+    plain = _SECOND.sub("", _DATED.sub("", _FRONT.sub("", plain)))
+    return _LOOSE.sub("", plain)[:240] or title[:240]
 
 
 def identity(title: str, identifier: str | None, known: Mapping[str, str]) -> str | None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TypeVar
 
 from spacy.tokens import Token
 
 from comity.language.model import Analysis, DateMention, Mention, Quantity, Quoted, Sentence
+from comity.reading._dating import AFTER, apart, apartness, names_thing, verb_of
 
 P = TypeVar("P")
 _JOINING = re.compile(r"\b(?:and|as well as)\b|[&\u2013-]")
@@ -19,8 +21,6 @@ _COORDINATED = re.compile(
     r"|\s+(?:and|as well as|&)\s+(?:also\s+)?(?:the\s+)?|[-\u2013]"
 )
 
-_RELATIVE = frozenset(("after", "before", "since", "until", "following"))
-_AFTER = re.compile(r"\b(?:after|before|until|prior\s+to)\s+(?:the\s+)?(?:(?:early|late|mid)[\s-])?$", re.IGNORECASE)
 _ANAPHORIC = re.compile(
     r"\b(?:same (?:session|year|day|month|meeting|summit|visit|statement|period|time)"
     r"|in (?:his|her|their|this|that|the same) "
@@ -62,12 +62,14 @@ class View:
         return self.tokens[max(0, bisect_right(self.starts, offset) - 1)]
 
     def aside(self, date: DateMention, token: Token) -> bool:
-        """True when a date stands in a relative clause in which the token does not stand."""
+        """True when a date stands in a relative clause in which the token does not stand, or is part of a name."""
         node = self.token_at(date.start)
-        if token.i != node.i and _AFTER.search(self.text[: node.idx - self.sentence.parse.start_char]):
+        if token.i != node.i and AFTER.search(self.text[: node.idx - self.sentence.parse.start_char]):
+            return True
+        if names_thing(node, token):
             return True
         while node.head.i != node.i:
-            if _apart(node):
+            if apart(node):
                 return token.i not in {t.i for t in node.subtree}
             node = node.head
         return False
@@ -90,30 +92,8 @@ class View:
         if token is None or len(told) < 2:
             return told[0].edtf if told else None
         place = self.place(token)
-        clause = {t.i for t in _clause(token)}
-
-        def rank(d: DateMention) -> tuple[bool, int]:
-            return (self.token_at(d.start).i not in clause, abs(d.start - place))
-
-        return min(told, key=rank).edtf
-
-
-def _apart(node: Token) -> bool:
-    """True for the verb of a relative clause, or of one that tells what was before or after."""
-    if node.pos_ not in ("VERB", "AUX"):
-        return False
-    if node.dep_ == "pcomp":
-        return node.head.lower_ in _RELATIVE
-    marks = {c.lower_ for c in node.children if c.dep_ == "mark"}
-    return node.dep_ == "relcl" or (node.dep_ == "advcl" and bool(marks & _RELATIVE))
-
-
-def _clause(token: Token) -> Iterator[Token]:
-    """The tokens of the smallest clause around a token."""
-    head = token
-    while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i:
-        head = head.head
-    return iter(head.subtree)
+        verb = verb_of(token)
+        return min(told, key=lambda d: (apartness(self.token_at(d.start), verb), abs(d.start - place))).edtf
 
 
 def views_of(analysis: Analysis) -> tuple[View, ...]:
@@ -121,6 +101,7 @@ def views_of(analysis: Analysis) -> tuple[View, ...]:
     mention_starts = [m.start for m in analysis.mentions]
     date_starts = [d.start for d in analysis.dates]
     quantity_starts = [q.start for q in analysis.quantities]
+    quote_ends = list(accumulate((q.end for q in analysis.quotes), max))
     found: list[View] = []
     for sentence in analysis.sentences:
         base = sentence.parse.start_char
@@ -133,7 +114,9 @@ def views_of(analysis: Analysis) -> tuple[View, ...]:
         carried = None
         if not told and found and _ANAPHORIC.search(sentence.parse.text):
             carried = found[-1].date()
-        quotes = tuple(q for q in analysis.quotes if q.start < sentence.end and sentence.start < q.end)
+        after = bisect_left(analysis.quotes, sentence.end, key=lambda q: q.start)
+        near = analysis.quotes[bisect_right(quote_ends, sentence.start) : after]
+        quotes = tuple(q for q in near if sentence.start < q.end)
         found.append(
             View(
                 len(found),
@@ -147,20 +130,25 @@ def views_of(analysis: Analysis) -> tuple[View, ...]:
                 _between(analysis.quantities, quantity_starts, sentence),
                 quotes,
                 carried,
-                _chains(analysis.text, inside),
+                _chains(analysis.text, inside, {m.start: _last(tokens, starts, m) for m in inside}),
             )
         )
     return tuple(found)
 
 
-def _chains(text: str, mentions: tuple[Mention, ...]) -> dict[int, tuple[Mention, ...]]:
+def _last(tokens: tuple[Token, ...], starts: tuple[int, ...], mention: Mention) -> Token:
+    """The last token of a mention."""
+    return tokens[max(0, bisect_left(starts, mention.end) - 1)]
+
+
+def _chains(text: str, mentions: tuple[Mention, ...], heads: Mapping[int, Token]) -> dict[int, tuple[Mention, ...]]:
     """Mentions that a list joins ("A, B and C", "A-B"), by the start of each of them."""
     found: dict[int, tuple[Mention, ...]] = {}
     chain: list[Mention] = []
     joined = False
     for mention in (*mentions, None):
         gap = _COORDINATED.fullmatch(text[chain[-1].end : mention.start]) if chain and mention else None
-        if gap and mention:
+        if gap and mention and not _new_clause(heads[chain[-1].start], heads[mention.start]):
             chain.append(mention)
             joined = joined or bool(_JOINING.search(gap.group()))
             continue
@@ -168,6 +156,11 @@ def _chains(text: str, mentions: tuple[Mention, ...]) -> dict[int, tuple[Mention
             found.update({m.start: tuple(chain) for m in chain})
         chain, joined = [mention] if mention else [], False
     return found
+
+
+def _new_clause(one: Token, other: Token) -> bool:
+    """True where the second of two names begins a clause: "its invasion of Peru, and Chile helped"."""
+    return one.dep_ in ("pobj", "dobj", "poss") and other.dep_ in ("nsubj", "nsubjpass") and other.head.i > one.i
 
 
 def _covered(tokens: tuple[Token, ...], starts: tuple[int, ...], mentions: tuple[Mention, ...]) -> dict[int, Mention]:

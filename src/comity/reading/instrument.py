@@ -4,205 +4,155 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from comity.core.facts import Fact
+from comity.core.names import folded
 from comity.kinds.instrument import Instrument
 from comity.language.model import Analysis
+from comity.reading._enumerations import bracketed, dated_ones, in_brackets, listed, numbered_ones, opens
+from comity.reading._instruments import Named, date_beside, is_instrument, points_of, vague
 from comity.reading._modality import modality
-from comity.reading._roles import actors_of, agent, children, is_passive, objects, sides, subject
-from comity.reading._stages import STAGES, stages
-from comity.reading._titles import TYPES, body_of, identifier_of, identity, title_of
+from comity.reading._roles import subject
+from comity.reading._signatories import others_act, pair_near, parties_of
+from comity.reading._sponsors import sponsors_of
+from comity.reading._stages import stages
+from comity.reading._symbols import identifier_of
+from comity.reading._titles import TYPES, identity, title_of
 from comity.reading._views import View
 from comity.reading.base import Context, Reader, fact
 
-_VERSION = "2"
+_VERSION = "3"
+_NEAR = 2
 _INTENDING = frozenset(("agree", "decide", "promise", "pledge", "vow"))
-_BRACKET = re.compile(r"\(\s*(?:and\s+)?(ratified|signed|extended|adopted|approved|suspended)\b[^)]*\)")
-_LIST = re.compile(r"\b(signed|ratified|joined|adopted)\b[^.:]*(?:such as|including|following)?[^.:]{0,40}:\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A list that a sentence opens ("signed treaties such as:")."""
+
+    action: str
+    signers: tuple[str, ...]
+    view: View
 
 
 def find(analysis: Analysis, context: Context) -> Iterator[Fact]:
     """The instruments of every sentence and of lists that a sentence opens."""
-    opened: tuple[str, tuple[str, ...], View] | None = None
+    opened: _Opened | None = None
+    known: dict[str, tuple[str, ...]] = {}
+    last: tuple[Named, View] | None = None
     for view in context.views:
-        if opened and (listed := _listed(view, opened, context)) is not None:
-            yield listed
+        if opened is not None and (noun := listed(view, opened.view)) is not None:
+            told = Named(noun, title_of(noun, view), opened.action, opened.signers, view.date(), 0.7, "list")
+            yield _made(told, view, context, (opened.view, view))
             continue
-        opened = _opens(view)
+        begun = opens(view)
+        opened = _Opened(*begun, view) if begun is not None else None
         if opened is None:
-            yield from _of_sentence(view, context)
+            found = [_remembered(n, known) for n in _of_sentence(view, context)]
+            yield from (_made(n, view, context, (view, view)) for n in found)
+            if not found and last is not None and (more := _sponsored(view, *last)) is not None:
+                yield _made(more, view, context, (last[1], view))
+            last = (found[-1], view) if found else last
 
 
-def _opens(view: View) -> tuple[str, tuple[str, ...], View] | None:
-    found = _LIST.search(view.text)
-    verb = next((t for t in view.tokens if t.lemma_ in STAGES and t.pos_ == "VERB"), None) if found else None
-    return (STAGES[verb.lemma_], actors_of(subject(verb), view), view) if verb is not None else None
-
-
-def _listed(view: View, opened: tuple[str, tuple[str, ...], View], context: Context) -> Fact | None:
-    action, signers, first = opened
-    if view.sentence.paragraph <= first.sentence.paragraph or view.sentence.paragraph > first.sentence.paragraph + 12:
+def _sponsored(view: View, named: Named, first: View) -> Named | None:
+    """The text of a sentence just before, of which this one tells the sponsors."""
+    near = view.index - first.index <= _NEAR and view.sentence.paragraph == first.sentence.paragraph
+    same = (named.noun.lemma_.lower(), "draft", "text", "it", "document")
+    again = next((t for t in view.tokens if t.lemma_.lower() in same), None) if near else None
+    if again is None or not sponsors_of(view):
         return None
-    noun = next((t for t in view.tokens if t.lemma_.lower() in TYPES), None)
-    if noun is None or any(t.pos_ == "VERB" and t.dep_ == "ROOT" and t.text[0].islower() for t in view.tokens):
-        return None
-    return _made(noun, action, signers, view.date(), view, context, 0.7, (first, view))
-
-
-def _of_sentence(view: View, context: Context) -> Iterator[Fact]:
-    seen: set[tuple[str, str]] = set()
-    for noun in view.tokens:
-        if noun.dep_ in ("compound", "nmod") and noun.head.lemma_.lower() in TYPES and noun.head.i == noun.i + 1:
-            continue
-        if (noun.lemma_.lower() in TYPES and noun.pos_ in ("NOUN", "PROPN") and not view.quoted(noun)) or _titled(
-            noun, view
-        ):
-            for action, doer in stages(noun, view):
-                title = title_of(noun, view)
-                if (title, action) in seen or _vague(noun, title, doer, view):
-                    continue
-                seen.add((title, action))
-                signers = _parties(noun, doer, title, view, context)
-                guessed = () if signers or noun.lemma_.lower() == "resolution" else _pair(view, context)
-                sure = 0.75 if noun.text[0].isupper() else 0.55
-                yield _made(
-                    noun,
-                    action,
-                    signers or guessed,
-                    _dated(noun, doer, view),
-                    view,
-                    context,
-                    sure - (0.3 if guessed else 0.0),
-                    (view, view),
-                    doer,
-                )
-                yield from _bracketed(noun, title, view, context)
-
-
-def _vague(noun: Token, title: str, doer: Token, view: View) -> bool:
-    """True for what names no instrument: counted ones, and a bare lower-case noun that nobody signs or adopts."""
-    if re.match(
-        r"\d|(?:first|second|third|two|three|four|several|many|other|various|these|new)\b", title, re.IGNORECASE
-    ):
-        return not title.casefold().startswith(("new", "other"))
-    bare = title.casefold() == noun.text.casefold() and noun.text[0].islower()
-    if doer.pos_ == "NOUN" and title[:1].islower() and not view.date(doer):
-        return True
-    return bare and (doer.pos_ != "VERB" or doer.lemma_ not in ("sign", "adopt", "ratify"))
-
-
-def _titled(noun: Token, view: View) -> bool:
-    return noun.lemma_.lower() in TYPES and noun.pos_ in ("NOUN", "PROPN") and noun.text[0].isupper()
-
-
-def _parties(noun: Token, doer: Token, title: str, view: View, context: Context) -> tuple[str, ...]:
-    """Who acted: the organ of a resolution, the signers, the sides "between" whom it is, else the pair spoken of."""
-    kind = noun.lemma_.lower()
-    if doer.pos_ in ("VERB", "AUX"):
-        found = actors_of(agent(doer) if is_passive(doer) else subject(doer), view)
-    else:
-        found = tuple(c for n in objects(doer, "by", "between") for c in actors_of(n, view))
-        found = found or tuple(c for o in children(doer, "poss", "amod") for c in actors_of(o, view))
-    if kind == "resolution":
-        bodies = tuple(c for c in found if context.kind_of(c) == "body")
-        return bodies[:1] or _organ(noun, title, view, context)
-    found = found or tuple(
-        c for node in (doer, noun) for n in objects(node, "between", "by") for c in actors_of(n, view)
+    symbol = named.identifier or identifier_of(named.title, named.noun, first)
+    return replace(
+        named, noun=again, action="proposed", date=None, sure=0.5, rule="sponsors", doer=None, identifier=symbol
     )
-    if found:
-        return tuple(dict.fromkeys(found))
-    behalf = [
-        c
-        for p in children(doer, "prep")
-        for n in children(p, "pobj")
-        if n.lower_ == "behalf"
-        for o in objects(n, "of")
-        for c in actors_of(o, view)
-    ]
-    return tuple(behalf)
 
 
-def _organ(noun: Token, title: str, view: View, context: Context) -> tuple[str, ...]:
-    organ = body_of(identifier_of(title, noun, view), title)
-    if organ:
-        return (organ,)
-    for near in (view, context.before(view)):
-        found = [c for m in (near.mentions if near else ()) for c in sides(m) if c in ("UNGA", "UNSC", "UNHRC")]
-        if found:
-            return (found[0],)
-    return ()
+def _remembered(named: Named, known: dict[str, tuple[str, ...]]) -> Named:
+    """The instrument with the parties that the document has told of the same title before; a bare noun is no title."""
+    title = folded(named.title)
+    if len(title.split()) < 2 or named.noun.text[0].islower():
+        return named
+    if named.parties:
+        known.setdefault(title, named.parties)
+    elif title in known:
+        return replace(named, parties=known[title], sure=round(named.sure - 0.1, 2))
+    return named
 
 
-def _pair(view: View, context: Context) -> tuple[str, ...]:
-    """The states named in the sentence, if there are two or three, else those of the sentences before."""
-    near: View | None = view
-    for _ in range(3):
-        if near is None or near.sentence.paragraph < view.sentence.paragraph:
-            break
-        named = tuple(
-            dict.fromkeys(
-                c
-                for m in near.mentions
-                if m.form != "pronoun" and len(m.codes) < 3
-                for c in sides(m)
-                if context.is_state(c)
-            )
-        )
-        if 2 <= len(named) <= 3:
-            return named
-        if len(named) > 3:
-            break
-        near = context.before(near)
-    return ()
+def _of_sentence(view: View, context: Context) -> Iterator[Named]:
+    seen: set[tuple[str, str]] = set()
+    for named in (*_told(view, context), *numbered_ones(view), *dated_ones(view)):
+        if (named.title, named.action) not in seen:
+            seen.add((named.title, named.action))
+            yield named
 
 
-def _dated(noun: Token, doer: Token, view: View) -> str | None:
-    return view.date(doer if doer.i != noun.i else noun)
+def _told(view: View, context: Context) -> Iterator[Named]:
+    for noun in view.tokens:
+        if not is_instrument(noun, view):
+            continue
+        for action, doer in stages(noun, view):
+            title = title_of(noun, view)
+            if vague(noun, title, doer, view):
+                continue
+            signers = parties_of(noun, doer, title, view, context)
+            signers = signers or in_brackets(view)
+            open_ = not signers and noun.lemma_.lower() != "resolution" and not others_act(doer)
+            guessed = pair_near(view, context) if open_ else ()
+            sure = (0.75 if noun.text[0].isupper() else 0.55) - (0.3 if guessed else 0.0) - _lone(noun, signers)
+            day = date_beside(noun, title, view) or view.date(doer if doer.i != noun.i else noun)
+            rule = f"verb:{doer.lemma_}" if doer.pos_ == "VERB" else f"noun:{doer.lemma_.lower()}"
+            yield Named(noun, title, action, signers or guessed, day, sure, rule, doer)
+            yield from bracketed(noun, title, view)
 
 
-def _bracketed(noun: Token, title: str, view: View, context: Context) -> Iterator[Fact]:
-    """A second stage in brackets: "(ratified by ... on 18 September 1973)"."""
-    for match in _BRACKET.finditer(view.text):
-        start, end = view.sentence.offsets[match.start()], view.sentence.offsets[match.end() - 1] + 1
-        day = next((d.edtf for d in view.dates if start <= d.start < end), None)
-        inside = tuple(dict.fromkeys(c for m in view.mentions if start <= m.start < end for c in sides(m)))
-        word = match.group(1)
-        until = "until" in match.group() and word == "extended"
-        yield _made(noun, word, inside[:1], None if until else day, view, context, 0.7, (view, view), title=title)
+def _lone(noun: Token, signers: tuple[str, ...]) -> float:
+    """Less sure of a text "between" two of whom only one is known, or that "X and I" signed."""
+    between = any(t.lower_ == "between" for t in noun.subtree) or any(t.lower_ == "between" for t in noun.head.children)
+    mine = any(t.lower_ in ("i", "we") and t.dep_ == "conj" for t in noun.sent) and len(signers) == 1
+    return 0.25 if (between or mine) and len(signers) == 1 else 0.0
 
 
-def _made(
-    noun: Token,
-    action: str,
-    signers: tuple[str, ...],
-    day: str | None,
-    view: View,
-    context: Context,
-    confidence: float,
-    span: tuple[View, View],
-    doer: Token | None = None,
-    title: str | None = None,
-) -> Fact:
-    name = title or title_of(noun, view)
-    identifier = identifier_of(name, noun, view)
-    told = modality(doer) if doer is not None and doer.pos_ == "VERB" else "asserted"
-    if doer is not None and doer.dep_ == "xcomp" and doer.head.lemma_ in _INTENDING:
-        told = "planned"
+def _made(named: Named, view: View, context: Context, span: tuple[View, View]) -> Fact:
+    told, action = named.told or "asserted", named.action
+    if named.doer is not None and named.doer.pos_ == "VERB":
+        told = modality(named.doer)
+        if named.doer.dep_ == "xcomp" and (named.doer.head.lemma_ in _INTENDING or _goal(named.doer)):
+            told = "planned"
     if told in ("planned", "hypothetical"):
         action, told = "proposed", "asserted"
+    if told == "asserted" and view.quoted(named.noun):
+        told = "reported"
+    title = _bare(named.title)
+    identifier = named.identifier or identifier_of(title, named.noun, view)
     content = Instrument(
-        instrument=identity(name, identifier, context.instruments),
-        title=name,
-        type=TYPES.get(noun.lemma_.lower()),
+        instrument=identity(title, identifier, context.instruments),
+        title=title,
+        type=TYPES.get(named.noun.lemma_.lower()),
         identifier=identifier,
         action=action,
-        parties=signers,
-        date=day,
+        parties=named.parties,
+        sponsors=sponsors_of(view),
+        date=named.date,
+        points=points_of(view),
     )
-    sure = confidence if signers else confidence - 0.2
-    return fact(("instrument", _VERSION), context, span, content, round(sure, 2), told)
+    sure = round(named.sure if named.parties else named.sure - 0.2, 2)
+    return fact(("instrument", _VERSION), context, span, content, sure, told, rule=named.rule)
+
+
+def _goal(verb: Token) -> bool:
+    """True for "our goal is to sign it"."""
+    head = subject(verb.head)
+    return head is not None and head.lemma_ in ("goal", "aim", "plan", "task", "intention", "purpose", "hope", "idea")
+
+
+def _bare(title: str) -> str:
+    """A title without the count before it ("four resolutions on X")."""
+    return re.sub(r"^(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?=resolutions\b|[A-Z])", "", title)
 
 
 READER = Reader("instrument", _VERSION, find)

@@ -10,8 +10,8 @@ from comity.core.facts import Fact
 from comity.kinds.vote import Vote
 from comity.language.model import Analysis, DateMention
 from comity.reading._casting import Cast, casts
+from comity.reading._symbols import SYMBOL, body_of, identifier_of
 from comity.reading._tally import tally
-from comity.reading._titles import SYMBOL, body_of, identifier_of
 from comity.reading._views import View
 from comity.reading.base import Context, Reader, fact
 
@@ -52,7 +52,7 @@ def find(analysis: Analysis, context: Context) -> Iterator[Fact]:
             roll = None
             continue
         for resolution, some in _by_resolution(view, cast, told):
-            if roll is not None and _is_another(roll, view, told, resolution):
+            if roll is not None and _is_another(roll, view, told, resolution, some):
                 yield _made(roll, context)
                 roll = None
             roll = roll or _opened(view, resolution, context)
@@ -87,8 +87,10 @@ def _named(view: View) -> list[tuple[int, str]]:
     return sorted((place, name) for name, place in found.items())
 
 
-def _is_another(roll: _Roll, view: View, told: dict[str, int], named: str | None) -> bool:
+def _is_another(roll: _Roll, view: View, told: dict[str, int], named: str | None, cast: list[Cast]) -> bool:
     if named is not None and named != roll.resolution:
+        return True
+    if any(roll.positions.get(state, one.position) != one.position for one in cast for state in one.states):
         return True
     same = view.sentence.paragraph == roll.last.sentence.paragraph and not told and not named
     apart = _FAR if same else _NEAR

@@ -1,0 +1,61 @@
+"""Whether a trigger tells an event of its own, or is imagined, mentioned in passing, or there to tell the time."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from comity.core.facts import Modality
+from comity.kinds.event import Event
+from comity.reading._modality import negated
+from comity.reading._salience import Trigger
+from comity.reading._wordings import LIGHT
+
+_TIMES = frozenset(["after", "during", "following", "since", "before", "despite", "until", "amid", "throughout"])
+_ASIDE = frozenset(("advcl", "acl", "prep", "pcomp"))
+_FAR = 4.0
+
+
+def tells(trigger: Trigger, event: Event, told: Modality) -> bool:
+    """False for what is only imagined, mentioned without actors far from the main clause, or used to tell the time."""
+    token, depth = trigger.token, trigger.depth
+    if _empty(token, event):
+        return False
+    if told == "hypothetical" and depth > 0.5 and event.type not in ("THREATEN", "REQUEST"):
+        return False
+    if not event.source and not event.target and depth >= 1.5:
+        return False
+    if depth >= _FAR and not (event.source and event.target):
+        return False
+    if token.pos_ == "NOUN" and event.source == event.target and event.source:
+        return False
+    if token.pos_ == "NOUN" and not (token.dep_ in ("dobj", "nsubjpass", "attr") and token.head.lemma_ in LIGHT):
+        return _noun_tells(token, depth, event)
+    return True
+
+
+def _empty(token: Token, event: Event) -> bool:
+    """True for uses of a word that name no deed: a vote of nobody, a permission in passing, a promise not to."""
+    if event.subtype == "vote" and not event.source:
+        return True
+    if event.subtype == "permission" and token.dep_ in _ASIDE:
+        return True
+    if event.type == "AGREE" and any(negated(c) for c in token.children if c.dep_ == "xcomp"):
+        return True
+    asked = token.lemma_ != "call" or any(c.lower_ in ("on", "upon") for c in token.children)
+    if event.type == "REQUEST" and not event.target and not (event.source and asked):
+        return True
+    if event.type in ("CONCEDE", "RETREAT") and not event.source and token.dep_ in _ASIDE:
+        return True
+    return event.subtype == "speech" and not event.target and token.dep_ == "pobj" and token.head.lower_ == "in"
+
+
+def _noun_tells(token: Token, depth: float, event: Event) -> bool:
+    """True for a noun with both parties, or with one and a date or place; not for one that only tells the time."""
+    both = bool(event.source and event.target)
+    if token.tag_ in ("NNS", "NNPS") and not both:
+        return False
+    visiting = event.subtype == "visit" and both and event.source != event.target
+    if token.dep_ == "pobj" and token.head.lower_ in _TIMES and not visiting:
+        return False
+    placed = bool(event.source or event.target) and bool(event.date or event.place)
+    return both or placed or (token.dep_ in ("nsubj", "nsubjpass", "ROOT") and depth <= 1.5)
