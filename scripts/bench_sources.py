@@ -78,9 +78,16 @@ def main() -> None:
         subprocess.run(
             [COMITY, "sources", "--ledger", str(Path(all_) / "ledger.duckdb")], capture_output=True, check=True
         )
+        page = str(Path(all_) / "dossier.html")
         rows = [
             ("all of ../shared/data", "60 s, 3 GB", timed(Path(all_), "import", "--all", str(shared))),
             ("the same a second time", "5 s", timed(Path(all_), "import", "--all", str(shared))),
+            (
+                "where sources differ, all kinds",
+                "10 s",
+                timed(Path(all_), "sources", "disagreements", "--format", "jsonl"),
+            ),
+            ("a dossier from all of it", "", timed(Path(all_), "dossier", "AZE", "RUS", "--out", page)),
             ("859,091 General Assembly votes", "4 s, 1 GB", timed(Path(one), "import", "un_digital_library_ga", votes)),
         ]
         agree = roll_calls_that_agree(shared, Path(all_) / "ledger.duckdb")

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import typer
 
+from comity.actors import registry
+from comity.api.bibtex import source_entry
 from comity.chapters import all_chapters
 from comity.cli.main import app
+from comity.core.dates import period
+from comity.core.facts import Fact
 from comity.kinds import all_kinds
 from comity.sources import Card, all_cards, shipped_record
 
@@ -56,36 +60,82 @@ def chapters() -> str:
     )
 
 
+_SAID = (
+    "What stands behind the record, with its rights, its files and its faults. `comity sources SOURCE` shows the same\n"
+    "with what a ledger holds: rows by year and state, totals as expected and as found."
+)
+
+
 def sources() -> str:
-    """Every source with a card: rights, coverage, rows that ship; then the publishers of single pages."""
+    """Every source with a card: rights, coverage, files, rows that ship; then the publishers of single pages."""
     shipped = {id_: facts for id_, (_, facts) in shipped_record(all_kinds()).items()}
-    counts = {id_: Counter(str(fact.provenance.status) for fact in facts) for id_, facts in shipped.items()}
     series = [card for card in all_cards().values() if card.layout != "single pages"]
     pages = [card for card in all_cards().values() if card.layout == "single pages"]
-    rows = ((f"`{c.id}`", c.publisher, c.country, c.state_link, str(counts[c.id].total())) for c in pages)
+    rows = ((f"`{c.id}`", c.publisher, c.country, c.state_link, str(len(shipped[c.id]))) for c in pages)
+    entries = "\n".join(source_entry(card.id, asdict(card)).strip() for card in series)
     return "\n".join(
         [
-            "# Sources\n\nWhat stands behind the record that ships, with its rights and its faults.\n",
-            *(_series(card, counts[card.id]) for card in series),
+            f"# Sources\n\n{_SAID}\n",
+            *(_series(card, shipped[card.id]) for card in series),
             "## Publishers of single pages\n",
             table(("id", "publisher", "country", "tie to a state", "rows"), rows),
+            "## BibTeX\n\nWith the editions that a ledger holds: `comity sources --format bibtex`.\n",
+            f"```bibtex\n{entries}\n```\n",
         ]
     )
 
 
-def _series(card: Card, rows: Counter[str]) -> str:
-    rights = f"use {card.rights.use}; quote {card.rights.quote}; redistribute {card.rights.redistribute}"
+def _series(card: Card, facts: Sequence[Fact]) -> str:
     lines = {
         "coverage": card.coverage,
-        "rights": rights,
+        "rights": f"use {card.rights.use}; quote {card.rights.quote}; redistribute {card.rights.redistribute}",
         "cite as": card.citation,
-        "rows that ship": f"{rows.total()}, of which unverified {rows['unverified']}",
+        "rows that ship": _shipped(facts),
         "layout": card.layout,
+        "expected totals": "; ".join(f"{total.says} {total.expected:,}" for total in card.totals),
+        "leads": "; ".join([
+            *(f"{'every other source' if other == '*' else other}: {why}" for other, why in card.yields_to.items()),
+            *(f"neither this nor {other}: {why}" for other, why in card.neither_leads.items()),
+        ]),
+        "terms by year": card.derived_years,
+        "download": _download(card),
+        "last checked": card.checked,
         "note": card.note,
-    }
+    }  # fmt: skip
     told = "".join(f"- {name}: {' '.join(str(text).split())}\n" for name, text in lines.items() if text)
     address = f" <{card.homepage}>" if card.homepage else ""
-    return f"## {card.id}\n\n{card.publisher}: {card.title}.{address}\n\n{told}"
+    return f"## {card.id}\n\n{card.publisher}: {card.title}.{address}\n\n{told}{_files(card)}"
+
+
+def _shipped(facts: Sequence[Fact]) -> str:
+    """How many rows ship, how many of them unverified, their years, and how many states they name."""
+    if not facts:
+        return "0"
+    kinds, known = all_kinds(), {state.id for state in registry().states()}
+    unverified = sum(fact.provenance.status == "unverified" for fact in facts)
+    days = [period(when) for fact in facts if (when := kinds[fact.kind].when(fact.content))]
+    years = [day.year for one in days for day in (one.first, one.last) if day]
+    states = {actor for fact in facts for actor in kinds[fact.kind].actors(fact.content)} & known
+    when = f"; {min(years)}-{max(years)}" if years else ""
+    return f"{len(facts)}, of which unverified {unverified}{when}; states named: {len(states)}"
+
+
+def _download(card: Card) -> str:
+    if card.fetch:
+        return "; ".join(one.url or f"{one.dataverse}, doi:{one.doi}, {one.file}" for one in card.fetch)
+    return f"by hand, {card.homepage}" if card.layouts and card.homepage else ""
+
+
+def _files(card: Card) -> str:
+    """The forms of a source's files that are recognised, as a table."""
+    if not card.layouts:
+        return ""
+    rows = (
+        (f"`{one.id}`", ", ".join(f"`{column}`" for column in one.columns), f"{one.rows:,}" if one.rows else "",
+         "yes" if one.verified else "no: layout unverified")
+        for one in card.layouts
+    )  # fmt: skip
+    return "\n" + table(("file", "demanded columns", "expected rows", "read in a real file"), rows)
 
 
 PAGES = {"commands.md": commands, "kinds.md": kinds, "chapters.md": chapters, "sources.md": sources}

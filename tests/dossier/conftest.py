@@ -24,7 +24,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
 @pytest.fixture(scope="session")
 def dossier(world: Ledger) -> Dossier:
     """Velmora and Ostrand, Tarvia beside them."""
-    return build(world, Dyad("VEL", "OST"), ("TAR",), made_on=DAY, names=GAZETTE)
+    return build(world, Dyad("VEL", "OST"), ("TAR",), cut=0.5, made_on=DAY, names=GAZETTE)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from comity.core.errors import InputError
+from comity.formats import Place
 from comity.ledger import DocumentRow
 from comity.sources import all_cards
 from comity.sources.base import corpora
@@ -20,10 +21,11 @@ _OWN = b'<meta name="generator" content="Comity'
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A decoded document: how it stands in the ledger, and its text."""
+    """A decoded document: how it stands in the ledger, its text, and where in the file each part of it stands."""
 
     row: DocumentRow
     text: str
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def _file(path: Path) -> Document:
         encoding=decoded.encoding, characters=len(decoded.text), bytes=decoded.byte_size, title=title,
         published=published, reader=_reader(), card=card,
     )  # fmt: skip
-    return Document(row, decoded.text)
+    return Document(row, decoded.text, decoded.places)
 
 
 def _lines(path: Path) -> Iterator[Document]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from comity.api.reading_batches import batches, read_batches
 from comity.api.reading_process import Facts
 from comity.core.facts import Fact
 from comity.core.names import folded
+from comity.formats import Place, locator
 from comity.kinds import all_kinds
 from comity.ledger import Change, DocumentRow, Query
 from comity.ledger.export import as_exported
@@ -32,7 +33,8 @@ class Reading:
     """One document with the facts read in it, and what they changed in the ledger (None: nothing was written).
 
     ``model`` says how a language model was asked, where one was; ``note`` why a document gave no facts, where that
-    shows.
+    shows. ``foreign`` counts the paragraphs that are not in English and were set aside; ``places`` says where in the
+    file each part of the text stands.
     """
 
     document: DocumentRow
@@ -40,10 +42,14 @@ class Reading:
     change: Change | None = None
     model: ModelReading | None = None
     note: str | None = None
+    foreign: int = 0
+    places: tuple[Place, ...] = ()
 
     def exported(self) -> Iterator[dict[str, Any]]:
-        """The facts in the exported form, in the order of the text."""
-        return (as_exported(fact, self.document.name) for fact in self.facts)
+        """The facts in the exported form, in the order of the text, with ``locator`` where the file has places."""
+        for row in (as_exported(fact, self.document.name) for fact in self.facts):
+            where = locator(self.places, row["start"], row["end"]) if self.places else None
+            yield row | {"locator": where} if where else row
 
 
 def read(paths: Iterable[str | Path], ledger: str | Path | None = None, *, write: bool = True,
@@ -69,11 +75,14 @@ def read(paths: Iterable[str | Path], ledger: str | Path | None = None, *, write
 
 
 def _reading(document: Document, facts: Facts, ledger: str | Path | None, write: bool) -> Reading:
+    from comity.language.aside import foreign_paragraphs
+
     note = None if facts else _why_nothing(document.text)
+    told = Reading(document.row, facts, None, None, note, foreign_paragraphs(document.text), document.places)
     if not write:
-        return Reading(document.row, facts, note=note)
+        return told
     with open_ledger(ledger, write=True) as held:
-        return Reading(document.row, facts, held.add_document(document.row, facts), note=note)
+        return replace(told, change=held.add_document(document.row, facts))
 
 
 def _why_nothing(text: str) -> str | None:
@@ -105,7 +114,7 @@ def _with_model(
         if write:
             with open_ledger(ledger, write=True) as held:
                 change = held.add_document(told.document, told.rules)
-                change += held.add_document(told.document, told.added, reader=f"{MODELS}{model.model}")
+                change += held.add_document(told.document, told.added, reader=f"{MODELS}{model.label}")
         yield Reading(told.document, told.rules + told.added, change, told.reading)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -35,7 +35,9 @@ class Kind:
 
     ``named`` are the columns that hold the actors it concerns, ``dated`` those that say when, the first that is given.
     ``key`` names the cell of the world that a fact speaks of (None: it cannot be told); two facts with one key are
-    reports of one thing, and ``differences`` names the fields in which they cannot both be true.
+    reports of one thing, and ``differences`` names the fields in which they cannot both be true. Where one key can
+    stand for several things (terms of one membership), ``terms`` numbers, for contents in order, the thing that each
+    speaks of.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Kind:
     sentence: Callable[[Any, NameOf], str]
     key: Callable[[Any], tuple[str, ...] | None]
     differences: Callable[[Any, Any], tuple[str, ...]]
+    terms: Callable[[Sequence[Any]], Sequence[int]] | None = None
 
     def actors(self, content: Any) -> frozenset[str]:
         """Every actor that a fact concerns, by code or by the source's word."""

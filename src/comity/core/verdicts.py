@@ -36,7 +36,8 @@ class Verdict:
     """A check's conclusion about the clause of a document between ``start`` and ``end``.
 
     ``kind`` is the id of the check, ``explanation`` one or two sentences for an editor; ``confidence`` is that of the
-    reading, and ``review`` says that a person should look before anybody is accused.
+    reading, and ``review`` says that a person should look before anybody is accused. ``fact`` is the id of the
+    document's fact that was judged, where it was one.
     """
 
     doc: str
@@ -49,6 +50,7 @@ class Verdict:
     evidence: tuple[Evidence, ...] = ()
     confidence: float = 1.0
     review: bool = False
+    fact: str | None = None
 
     def __post_init__(self) -> None:
         if self.verdict not in JUDGEMENTS:

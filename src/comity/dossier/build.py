@@ -15,7 +15,8 @@ from comity.core.dyad import Dyad
 from comity.core.provenance import Status
 from comity.ledger import Ledger, LedgerFact
 
-CUT = 0.5
+CUT = 0.75
+"""The probability of being exact below which a machine reading is not printed (docs/reading.md)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,14 +53,17 @@ def read_text(path: Path) -> DecodedText:
     encrypted, broken or without text.
     """
     path = Path(path)
-    form = _format_of(path)
-    data = _bytes(path)
+    return read_bytes(_bytes(path), path, _format_of(path))
+
+
+def read_bytes(data: bytes, path: Path, form: Format) -> DecodedText:
+    """Return the text of a document that is at hand as bytes; ``path`` names it. InputError as in ``read_text``."""
     _check_kind(data, form, path)
     found = form.decode(data, path)
-    _check_text(found.text, path)
+    check_text(found.text, path)
     return DecodedText(
         found.text, form.media_type, found.encoding, found.title, found.published, found.pages,
-        hashlib.sha256(data).hexdigest(), len(data),
+        hashlib.sha256(data).hexdigest(), len(data), found.places,
     )  # fmt: skip
 
 
@@ -101,7 +104,7 @@ def _line(line: str, place: str) -> Line:
             period(date if isinstance(date, str) else "")
         except DateError as error:
             raise InputError(f"{place} has the date {date!r}, which is not EDTF; {remedy}") from error
-    _check_text(row["text"], Path(place))
+    check_text(row["text"], Path(place))
     return Line(str(name), row["text"], date)
 
 
@@ -172,7 +175,8 @@ def _check_kind(data: bytes, form: Format, path: Path) -> None:
     raise InputError(f"{path} holds {kind} data; give the document as .txt, .md, .html, .pdf or .docx.")
 
 
-def _check_text(text: str, path: Path) -> None:
+def check_text(text: str, path: Path) -> None:
+    """Raise InputError for a text that is none: empty, too long, binary, or no Unicode; ``path`` names it."""
     if not text.strip():
         raise InputError(f"{path} holds no text; check that it was saved.")
     if len(text) > MAX_CHARACTERS:

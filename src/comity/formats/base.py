@@ -9,6 +9,7 @@ from pathlib import Path
 
 from comity.core.dates import period
 from comity.core.errors import DateError
+from comity.formats._places import Place
 
 MAX_BYTES = 50_000_000
 MAX_CHARACTERS = 5_000_000
@@ -18,7 +19,8 @@ MAX_CHARACTERS = 5_000_000
 class Decoded:
     """What a format finds in a file: its text, the encoding read, and the title, date and pages where it tells them.
 
-    ``pages`` holds the offset at which each page begins and the page's label.
+    ``pages`` holds the offset at which each page begins and the page's label; ``places`` the same of each line,
+    paragraph or element, for formats that have them.
     """
 
     text: str
@@ -26,6 +28,7 @@ class Decoded:
     title: str | None = None
     published: str | None = None
     pages: tuple[tuple[int, str], ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class DecodedText:
     pages: tuple[tuple[int, str], ...]
     sha256: str
     byte_size: int
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

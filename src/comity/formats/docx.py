@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from comity.core.errors import InputError
 from comity.formats.base import Decoded, Format
+from comity.formats._places import Place
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -28,7 +29,7 @@ def _decode(data: bytes, path: Path) -> Decoded:
 
     try:
         document = docx.Document(io.BytesIO(data))
-        text = "\n\n".join(_blocks(document))
+        text, places = _joined(document)
         title = (document.core_properties.title or "").strip()
     except (
         PackageNotFoundError,
@@ -40,7 +41,7 @@ def _decode(data: bytes, path: Path) -> Decoded:
         RecursionError,
     ) as error:
         raise InputError(f"{path} is a broken Word document ({error}); open and save it again as .docx.") from error
-    return Decoded(text, None, title or None)
+    return Decoded(text, None, title or None, places=places)
 
 
 def _check_archive(data: bytes, path: Path) -> None:
@@ -61,13 +62,33 @@ def _check_archive(data: bytes, path: Path) -> None:
         raise InputError(f"{path} is a zip archive but no Word document; unpack it and read the files inside.")
 
 
-def _blocks(document: Document) -> Iterator[str]:
+def _joined(document: Document) -> tuple[str, tuple[Place, ...]]:
+    """The text of all blocks, and where each paragraph and row begins."""
+    places: list[Place] = []
+    parts: list[str] = []
+    at = 0
+    for label, block in _blocks(document):
+        after = "" if not parts else "\n" if label.startswith("table") and not label.endswith("row 1") else "\n\n"
+        places.append(Place(at + len(after), label))
+        parts += (after, block)
+        at += len(after) + len(block)
+    return "".join(parts), tuple(places)
+
+
+def _blocks(document: Document) -> Iterator[tuple[str, str]]:
+    """Each paragraph that holds text and each row of a table, numbered as they stand in the document."""
     from docx.table import Table
 
+    paragraphs = tables = 0
     for block in document.iter_inner_content():
-        text = "\n".join(_rows(block)) if isinstance(block, Table) else block.text
-        if text.strip():
-            yield text
+        if isinstance(block, Table):
+            tables += 1
+            rows = list(_rows(block)) if any(c.text.strip() for r in block.rows for c in r.cells) else []
+            yield from ((f"table {tables}, row {n}", row) for n, row in enumerate(rows, 1))
+            continue
+        paragraphs += 1
+        if block.text.strip():
+            yield f"paragraph {paragraphs}", block.text
 
 
 def _rows(table: Table) -> Iterator[str]:

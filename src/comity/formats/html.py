@@ -13,6 +13,7 @@ from comity.core.dates import period
 from comity.core.errors import DateError, InputError
 from comity.formats._charset import decode
 from comity.formats.base import Decoded, Format
+from comity.formats._places import Place
 
 _SKIPPED_WORDS = """
     script style noscript template svg math iframe object embed canvas form button select textarea nav aside footer
@@ -35,7 +36,8 @@ def _decode(data: bytes, path: Path) -> Decoded:
     source, encoding = decode(data, path, found[1].decode("ascii") if found else None)
     tree = _tree(source, path)
     titles = [" ".join("".join(t.itertext()).split()) for t in tree.iter("title")]
-    return Decoded(_text(_main(tree)), encoding, next((t for t in titles if t), None), _published(tree))
+    text, places = _placed(_main(tree))
+    return Decoded(text, encoding, next((t for t in titles if t), None), _published(tree), places=places)
 
 
 def _tree(source: str, path: Path) -> etree._Element:
@@ -76,11 +78,37 @@ def _main(tree: etree._Element) -> etree._Element:
 
 
 def _text(root: etree._Element) -> str:
-    blocks = (" ".join(block.split()) for block in "".join(_pieces(root)).split("\x00"))
-    return "\n\n".join(b for b in blocks if b)
+    return _placed(root)[0]
 
 
-def _pieces(root: etree._Element) -> Iterator[str]:
+def _placed(root: etree._Element) -> tuple[str, tuple[Place, ...]]:
+    """The text block by block, and the element in which each block begins."""
+    texts: list[str] = []
+    places: list[Place] = []
+    at, tree = 0, root.getroottree()
+    for element, block in _blocks(root):
+        words = " ".join(block.split())
+        if words:
+            at += 2 if texts else 0
+            places.append(Place(at, tree.getpath(element)))
+            texts.append(words)
+            at += len(words)
+    return "\n\n".join(texts), tuple(places)
+
+
+def _blocks(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """The pieces of each block joined, with the element in which it begins."""
+    run: list[str] = []
+    begun = root
+    for element, piece in _pieces(root):
+        if piece.startswith("\x00"):
+            yield begun, "".join(run)
+            run, begun = [], element
+        run.append(piece.lstrip("\x00"))
+    yield begun, "".join(run)
+
+
+def _pieces(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """Text in document order with a mark at the edge of each block; without recursion, whatever the depth."""
     skipping: etree._Element | None = None
     for event, element in etree.iterwalk(root, events=("start", "end")):
@@ -90,14 +118,16 @@ def _pieces(root: etree._Element) -> Iterator[str]:
             if skipping is None and tag in _SKIPPED:
                 skipping = element
             if skipping is None:
-                yield ("" if inline else "\x00") + (element.text or "")
+                yield element, ("" if inline else "\x00") + (element.text or "")
             continue
         tail = "" if element is root else element.tail or ""
+        above = element if element is root else element.getparent()
+        above = root if above is None else above
         if skipping is element:
             skipping = None
-            yield "\x00" + tail
+            yield above, "\x00" + tail
         elif skipping is None:
-            yield ("" if inline else "\x00") + tail
+            yield above, ("" if inline else "\x00") + tail
 
 
 def _published(tree: etree._Element) -> str | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from comity.core.dates import period, reads
 from comity.core.kinds import Column, Kind, NameOf
@@ -40,6 +42,35 @@ def _key(it: Membership) -> tuple[str, ...] | None:
     return (it.actor, it.body, folded(it.role or "member"), term)
 
 
+def _terms(found: Sequence[Membership]) -> tuple[int, ...]:
+    """The number of the term that each of some memberships with one key speaks of.
+
+    Terms whose first and last day are known are one where they overlap. What has no end belongs to the first of them
+    that is not over when it begins, else to a term of its own after them; what has no date to the only term, if there
+    is but one.
+    """
+    spans = [_span(it) for it in found]
+    known: list[tuple[date, date]] = []
+    for first, last in sorted(s for s in spans if s and s[1] < date.max):
+        if known and first <= known[-1][1]:
+            known[-1] = (known[-1][0], max(last, known[-1][1]))
+        else:
+            known.append((first, last))
+    numbers = [None if s is None else sum(last < s[0] for _, last in known) for s in spans]
+    several = len({n for n in numbers if n is not None}) > 1
+    only = next((n for n in numbers if n is not None), 0)
+    return tuple(n if n is not None else -1 if several else only for n in numbers)
+
+
+def _span(it: Membership) -> tuple[date, date] | None:
+    """First and last day that the source gives; without a first day the last, without a last day no end."""
+    begins = period(it.since).first if it.since else None
+    ends = period(it.until).last if it.until else None
+    if begins is None and ends is None:
+        return None
+    return begins or ends or date.min, ends or date.max
+
+
 def _differences(first: Membership, second: Membership) -> tuple[str, ...]:
     """Where two reports of one term part; of two terms, one over before the other begins, nothing."""
     if _over_before(first, second) or _over_before(second, first):
@@ -69,4 +100,5 @@ KIND = Kind(
     sentence=_sentence,
     key=_key,
     differences=_differences,
+    terms=_terms,
 )

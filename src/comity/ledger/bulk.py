@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from comity.core.dates import period
 from comity.core.errors import DateError, LedgerError
@@ -36,13 +36,18 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What the facts of a series share: source, edition, who read them, and the file in which they stand."""
+    """What the facts of a series share: source, edition, who read them, and the file in which they stand.
+
+    ``former`` are readers that read no more, whose files these series read now: what they found stays only where a
+    series finds it too.
+    """
 
     source: str
     edition: str
     extractor: str
     version: str
     file: str
+    former: tuple[str, ...] = ()
 
 
 def stage(engine: Engine, series: Series, source: str, number: int) -> str:
@@ -78,7 +83,7 @@ def stage(engine: Engine, series: Series, source: str, number: int) -> str:
 def drop(engine: Engine, staged: str) -> None:
     """Let go of a staged series."""
     engine.execute(f"DROP VIEW IF EXISTS {staged}_fact")
-    for table in (staged, f"{staged}_new", f"{staged}_ballot"):
+    for table in (staged, f"{staged}_new", f"{staged}_anew", f"{staged}_ballot"):
         engine.execute(f"DROP TABLE IF EXISTS {table}")
 
 
@@ -116,29 +121,24 @@ def _refuse_dates(engine: Engine, name: str, kind: Kind, source: str) -> None:
                 raise LedgerError(f"{source}, {row['place']}, {column}: {error}") from error
 
 
-def append(engine: Engine, series: Series, staged: str, origin: Origin, learnt: datetime) -> tuple[int, int]:
-    """Append what is new of a staged series to the ledger's tables; returns how many are new and how many known."""
+def append(engine: Engine, series: Series, staged: str, origin: Origin, learnt: datetime) -> tuple[int, int, int]:
+    """Append a staged series to the ledger's tables; returns how many facts are new, known, and told anew.
+
+    A known fact is told anew where its address, its note or its reader has changed: it gets another head.
+    """
     kind, fresh = series.kind, f"{staged}_new"
-    held = f"SELECT id FROM fact WHERE source = ? AND kind = ? AND {CURRENT}"
+    held, values = f"SELECT id FROM fact WHERE source = ? AND kind = ? AND {CURRENT}", [origin.source, kind.id]
     all_ = int(engine.rows(f"SELECT count(*) AS n FROM {staged}")[0]["n"])
-    known = engine.rows(f"SELECT count(*) AS n FROM {staged} WHERE fact_id IN ({held})", [origin.source, kind.id])
-    if known[0]["n"] == all_:
-        return 0, all_
-    if known[0]["n"]:
+    known = int(engine.rows(f"SELECT count(*) AS n FROM {staged} WHERE fact_id IN ({held})", values)[0]["n"])
+    anew = _tell_anew(engine, series, staged, origin, learnt) if known else 0
+    if known == all_:
+        return 0, all_ - anew, anew
+    if known:
         new = f"SELECT * FROM {staged} WHERE fact_id NOT IN ({held})"
-        engine.execute(f"CREATE OR REPLACE TEMP TABLE {fresh} AS {new}", [origin.source, kind.id])
+        engine.execute(f"CREATE OR REPLACE TEMP TABLE {fresh} AS {new}", values)
     else:
         fresh = staged
-    first, last = days("fact_date")
-    engine.execute(
-        f"""INSERT INTO fact BY NAME SELECT fact_id AS id, ? AS kind, ? AS source, ? AS edition,
-              fact_document AS document, fact_locator AS locator, fact_url AS url, fact_note AS note, ? AS extractor,
-              ? AS version,
-              ? || ' ' || fact_locator AS checked_against, 'record' AS status, 'asserted' AS modality,
-              1.0 AS confidence, [] AS flags, fact_date AS date, {first} AS first_day, {last} AS last_day,
-              CAST(? AS TIMESTAMP) AS learnt FROM {fresh}""",
-        [kind.id, origin.source, origin.edition, series.extractor(origin), origin.version, origin.file, learnt],
-    )  # fmt: skip
+    _append_heads(engine, series, fresh, origin, learnt)
     unseen = f"{fresh} WHERE fact_id NOT IN (SELECT fact FROM {kind.table})"
     _append_named(engine, kind, unseen, staged)
     if any(c.type == "positions" for c in kind.columns):
@@ -148,7 +148,42 @@ def append(engine: Engine, series: Series, staged: str, origin: Origin, learnt: 
         )
     kept = ", ".join(f'"{c.name}"' for c in stored_columns(kind))
     engine.execute(f"INSERT INTO {kind.table} BY NAME SELECT fact_id AS fact, {kept} FROM {unseen}")
-    return all_ - int(known[0]["n"]), int(known[0]["n"])
+    return all_ - known, known - anew, anew
+
+
+def _append_heads(engine: Engine, series: Series, fresh: str, origin: Origin, learnt: datetime) -> None:
+    first, last = days("fact_date")
+    engine.execute(
+        f"""INSERT INTO fact BY NAME SELECT fact_id AS id, ? AS kind, ? AS source, ? AS edition,
+              fact_document AS document, fact_locator AS locator, fact_url AS url, fact_note AS note, ? AS extractor,
+              ? AS version,
+              ? || ' ' || fact_locator AS checked_against, 'record' AS status, 'asserted' AS modality,
+              1.0 AS confidence, [] AS flags, fact_date AS date, {first} AS first_day, {last} AS last_day,
+              CAST(? AS TIMESTAMP) AS learnt FROM {fresh}""",
+        [series.kind.id, origin.source, origin.edition, series.extractor(origin), origin.version, origin.file, learnt],
+    )  # fmt: skip
+
+
+def _tell_anew(engine: Engine, series: Series, staged: str, origin: Origin, learnt: datetime) -> int:
+    """Give another head to the known facts whose address, note or reader changed; returns how many."""
+    anew, reader = f"{staged}_anew", series.extractor(origin)
+    engine.execute(
+        f"""CREATE OR REPLACE TEMP TABLE {anew} AS SELECT * FROM {staged} WHERE fact_id IN (
+              SELECT f.id FROM (SELECT * FROM fact WHERE source = ? AND kind = ? AND starts_with(extractor, ?)
+                                AND {CURRENT}) f
+              JOIN {staged} s ON s.fact_id = f.id
+              WHERE s.fact_url IS DISTINCT FROM f.url OR s.fact_note IS DISTINCT FROM f.note OR f.extractor <> ?)""",
+        [origin.source, series.kind.id, origin.extractor, reader],
+    )
+    found = int(engine.rows(f"SELECT count(*) AS n FROM {anew}")[0]["n"])
+    if found:
+        engine.execute(
+            f"""INSERT INTO superseded BY NAME SELECT fact_id AS fact, ? AS reason, CAST(? AS TIMESTAMP) AS learnt
+                FROM {anew}""",
+            [f"edition {origin.edition}", learnt],
+        )
+        _append_heads(engine, series, anew, origin, learnt + timedelta(microseconds=1))
+    return found
 
 
 def _append_named(engine: Engine, kind: Kind, unseen: str, staged: str) -> None:

@@ -49,8 +49,20 @@ def cells(facts: Iterable[LedgerFact], kinds: Mapping[str, Kind]) -> list[Cell]:
     for fact in facts:
         key = kinds[fact.fact.kind].key(fact.fact.content)
         gathered.setdefault((fact.fact.kind, *(key or ("", fact.id)), fact.fact.modality), []).append(fact)
-    found = [_cell(key, reports, kinds[key[0]]) for key, reports in gathered.items()]
+    found = [
+        _cell(key, some, kinds[key[0]]) for key, every in gathered.items() for some in _apart(every, kinds[key[0]])
+    ]
     return sorted(found, key=lambda cell: _when(cell.lead, kinds))
+
+
+def _apart(reports: list[LedgerFact], kind: Kind) -> list[list[LedgerFact]]:
+    """Reports of one key by the thing that they speak of: of a membership, by its terms."""
+    if kind.terms is None or len(reports) < 2:
+        return [reports]
+    by_term: dict[int, list[LedgerFact]] = {}
+    for report, term in zip(reports, kind.terms([r.fact.content for r in reports]), strict=True):
+        by_term.setdefault(term, []).append(report)
+    return list(by_term.values())
 
 
 def _cell(key: tuple[str, ...], reports: list[LedgerFact], kind: Kind) -> Cell:

@@ -1,88 +1,77 @@
-"""Where sources differ: two sources on one roll call, and two editions of one source."""
+"""Where two sources of the record differ: on a roll call, a term of membership, a figure, an act on an instrument.
+
+The rules are those of the kinds' ``key`` and ``differences``, said in SQL, because millions of facts are compared. Of
+one source's own facts none are compared with each other.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
+from comity.core.errors import InputError
 from comity.engine import Engine
+from comity.ledger.differing import COMPARED
 from comity.ledger.query import CURRENT
-
-_CALLS = f"""
-    WITH called AS (
-      SELECT f.id, f.source, v.body, v.resolution,
-        regexp_replace(upper(v.resolution), '^[AS]/(HRC/)?RES/|\\s*[(].*$', '', 'g') AS text,
-        v.date, f.first_day, f.last_day, v.yes, v.no, v.abstain
-      FROM roll_call v JOIN fact f ON f.id = v.fact
-      WHERE f.status = 'record' AND v.resolution IS NOT NULL AND {CURRENT.replace("fact.", "f.")}),
-    alone AS (
-      SELECT min(id) AS id FROM called GROUP BY source, body, text
-      HAVING count(DISTINCT concat_ws('|', yes, no, abstain, date)) = 1),
-    one AS (SELECT c.* FROM called c JOIN alone a USING (id))"""
-
-_TALLIES = """
-    SELECT a.body, a.resolution, a.source AS first, b.source AS second, a.id AS first_fact, b.id AS second_fact,
-      concat_ws('-', a.yes, a.no, a.abstain) AS first_tally, concat_ws('-', b.yes, b.no, b.abstain) AS second_tally,
-      a.date AS first_date, b.date AS second_date,
-      (a.yes <> b.yes OR a.no <> b.no OR a.abstain <> b.abstain) AS tally_differs,
-      (a.last_day < b.first_day OR b.last_day < a.first_day) AS date_differs
-    FROM one a JOIN one b ON a.body = b.body AND a.text = b.text AND a.source < b.source
-    WHERE tally_differs OR date_differs ORDER BY a.body, a.date, a.text, first, second"""
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A roll call on which two sources differ: in the tally, in the date, or in both.
+    """Two facts of different sources that speak of one thing and cannot both be true.
 
-    Only texts on which each of the two sources holds one roll call are compared: of several votes on one text it
-    cannot be told which is which.
+    ``about`` names the thing; ``first_says`` and ``second_says`` hold what the two say on each of ``fields``; the
+    notes are the facts' own.
     """
 
-    body: str
-    resolution: str
-    first: str
-    second: str
-    first_says: str
-    second_says: str
+    kind: str
+    about: str
     fields: tuple[str, ...]
+    first: str
+    first_says: str
+    second: str
+    second_says: str
+    first_note: str | None = None
+    second_note: str | None = None
+    first_fact: str = ""
+    second_fact: str = ""
 
 
-def disagreements(engine: Engine) -> list[Disagreement]:
-    """Every roll call on which two sources of the record differ, by body and date."""
-    return [_disagreement(row) for row in engine.rows(f"{_CALLS} {_TALLIES}")]
+def disagreements(
+    engine: Engine, kind: str | None = None, between: Sequence[str] = (), derived: Sequence[str] = ()
+) -> Iterator[Disagreement]:
+    """Every disagreement between two sources, by kind, and within a kind by what it is about.
+
+    ``between`` names the only sources to look at; ``derived`` those whose terms of membership are years taken from
+    something else: a date within a year of one of these does not contradict it. InputError for a kind that is not
+    compared.
+    """
+    if kind is not None and kind not in COMPARED:
+        raise InputError(f"Sources are not compared on {kind!r}; they are on {', '.join(COMPARED)}.")
+    _head(engine, between, derived)
+    for name, sql in COMPARED.items():
+        if kind in (None, name):
+            yield from (_disagreement(name, row) for row in engine.rows(sql))
+    engine.execute("DROP TABLE IF EXISTS compared")
 
 
-def _disagreement(row: dict[str, Any]) -> Disagreement:
-    fields = tuple(name for name in ("tally", "date") if row[f"{name}_differs"])
-    says = [", ".join(str(row[f"{side}_{name}"]) for name in fields) for side in ("first", "second")]
-    return Disagreement(row["body"], row["resolution"], row["first"], row["second"], says[0], says[1], fields)
-
-
-@dataclass(frozen=True, slots=True)
-class EditionChange:
-    """What an edition of a source changed: facts that it added and facts that it superseded, by id."""
-
-    source: str
-    edition: str
-    learnt: datetime
-    added: tuple[str, ...]
-    superseded: tuple[str, ...]
-
-
-def editions(engine: Engine, source: str, most: int = 1000) -> list[EditionChange]:
-    """The editions of a source in the order in which the ledger learnt them, with at most ``most`` ids each way."""
-    told = engine.rows("SELECT edition, learnt FROM source WHERE id = ? ORDER BY learnt", [source])
-    return [_change(engine, source, row["edition"], row["learnt"], most) for row in told]
-
-
-def _change(engine: Engine, source: str, edition: str, learnt: datetime, most: int) -> EditionChange:
-    added = engine.rows(
-        "SELECT id FROM fact WHERE source = ? AND edition = ? ORDER BY id LIMIT ?", [source, edition, most]
+def _head(engine: Engine, between: Sequence[str], derived: Sequence[str]) -> None:
+    """Make the table ``compared`` of the heads of facts that may differ; ``slack`` is a source's leeway in days."""
+    marks = (", ".join("?" for _ in some) or "NULL" for some in (derived, between))
+    slack, only = marks
+    engine.execute(
+        f"""CREATE OR REPLACE TEMP TABLE compared AS
+            SELECT id, kind, source, note, first_day, last_day,
+              CASE WHEN kind = 'membership' AND source IN ({slack}) THEN 366 ELSE 0 END AS slack
+            FROM fact WHERE status = 'record' AND modality = 'asserted' AND {CURRENT}
+              {f"AND source IN ({only})" if between else ""}""",
+        [*derived, *between],
     )
-    gone = engine.rows(
-        "SELECT s.fact AS id FROM superseded s JOIN fact f ON f.id = s.fact WHERE f.source = ? AND s.reason = ? "
-        "ORDER BY s.fact LIMIT ?",
-        [source, f"edition {edition}", most],
-    )
-    return EditionChange(source, edition, learnt, tuple(r["id"] for r in added), tuple(r["id"] for r in gone))
+
+
+def _disagreement(kind: str, row: Mapping[str, Any]) -> Disagreement:
+    fields = tuple(name.removesuffix("_differs").replace("_", " ") for name in row if name.endswith("_differs"))
+    differ = [name for name in fields if row[f"{name.replace(' ', '_')}_differs"]]
+    says = ["; ".join(str(row[f"{side}_{name.replace(' ', '_')}"]) for name in differ) for side in ("first", "second")]
+    notes, ids = (row["first_note"], row["second_note"]), (row["first_fact"], row["second_fact"])
+    return Disagreement(kind, row["about"], tuple(differ), row["first"], says[0], row["second"], says[1], *notes, *ids)

@@ -37,6 +37,9 @@ class Change:
     def __bool__(self) -> bool:
         return bool(self.new or self.withdrawn)
 
+    def __add__(self, other: Change) -> Change:
+        return Change(self.new + other.new, self.kept + other.kept, self.withdrawn + other.withdrawn)
+
 
 _SUPERSEDED = pa.schema(
     [("fact", pa.string()), ("successor", pa.string()), ("reason", pa.string()), ("learnt", pa.timestamp("us"))]
@@ -45,6 +48,11 @@ _DOCUMENT = pa.schema(
     [(f.name, pa.int64() if f.name in ("characters", "bytes") else pa.string()) for f in fields(DocumentRow)]
     + [("learnt", pa.timestamp("us"))]
 )
+
+
+RULES = "comity.reading"
+MODELS = "model:"
+"""How the extractor of every fact begins that the rules, or a language model, read in a document."""
 
 
 class Ledger:
@@ -104,10 +112,11 @@ class Ledger:
     def __exit__(self, *_: object) -> None:
         self.engine.close()
 
-    def add_document(self, document: DocumentRow, facts: Iterable[Fact]) -> Change:
+    def add_document(self, document: DocumentRow, facts: Iterable[Fact], reader: str = RULES) -> Change:
         """Append a document and its facts in one transaction; the same document read the same way changes nothing.
 
-        A file that was read before with other contents is an older edition: its facts are superseded.
+        A file that was read before with other contents is an older edition: its facts are superseded. What other
+        readers found in the document stays; a fact that the rules find too is theirs.
         """
         with self.engine.transaction():
             learnt = self._moment()
@@ -119,8 +128,23 @@ class Ledger:
             elsewhere = "SELECT id FROM document QUALIFY row_number() OVER (PARTITION BY path ORDER BY learnt DESC) = 1"
             older = f"source IN (SELECT id FROM document WHERE path = ? AND id <> ?) AND source NOT IN ({elsewhere})"
             gone = self._withdraw(older, [document.path, document.id], set(), "a new edition was read", learnt)
-            change = self._replace(document.id, "comity.reading", facts, f"read by {document.reader}", learnt)
+            found = store.distinct(facts)
+            if reader == RULES:
+                if self._yield(document.id, found.keys(), learnt):
+                    learnt += timedelta(microseconds=1)
+            else:
+                held = f"SELECT id FROM fact WHERE source = ? AND NOT starts_with(extractor, ?) AND {CURRENT}"
+                others = {row["id"] for row in self.engine.rows(held, [document.id, reader])}
+                found = {id_: fact for id_, fact in found.items() if id_ not in others}
+            change = self._replace(document.id, reader, found.values(), f"read by {document.reader}", learnt)
         return Change(change.new, change.kept, change.withdrawn + gone)
+
+    def _yield(self, source: str, to: Set[str], learnt: datetime) -> int:
+        """Withdraw what models found in a source and the rules find too; returns how many facts."""
+        where = "source = ? AND starts_with(extractor, ?)"
+        held = self.engine.rows(f"SELECT id FROM fact WHERE {where} AND {CURRENT}", [source, MODELS])
+        keep = {row["id"] for row in held} - to
+        return self._withdraw(where, [source, MODELS], keep, "the rules find it too", learnt)
 
     def add_edition(self, source: str, edition: str, card: str, facts: Iterable[Fact]) -> Change:
         """Append a source's edition and its facts in one transaction; what it no longer holds is superseded."""
@@ -147,7 +171,8 @@ class Ledger:
             counts = [bulk.append(self.engine, s, name, origin, learnt) for s, name in zip(series, staged, strict=True)]
             for name in staged:
                 bulk.drop(self.engine, name)
-        return Change(sum(new for new, _ in counts), sum(kept for _, kept in counts), gone)
+        new, kept, anew = (sum(count[place] for count in counts) for place in range(3))
+        return Change(new + anew, kept, gone + anew)
 
     def add_verdicts(self, document: str, verdicts: Iterable[Verdict], versions: Mapping[str, str]) -> Change:
         """Make these verdicts all that is said of a document, in one transaction; ``versions`` by check."""
@@ -160,11 +185,11 @@ class Ledger:
 
     def _outdate(self, origin: Origin, found: Sequence[tuple[str, str, bool]], learnt: datetime) -> int:
         """Supersede what the reader of a staged series found before and does not find now; returns how many facts."""
-        gone = 0
-        for reader in dict.fromkeys(reader for reader, _, _ in found):
-            staged = [name for of, name, _ in found if of == reader]
+        gone, every = 0, [name for _, name, _ in found]
+        for reader in (*dict.fromkeys(reader for reader, _, _ in found), *origin.former):
+            staged = [name for of, name, _ in found if of == reader] or every
             where = f"source = ? AND extractor = ? AND {CURRENT} AND id NOT IN ({_all(staged, 'fact_id')})"
-            if any(by_document for of, _, by_document in found if of == reader):
+            if any(by_document for of, _, by_document in found if of == reader or reader in origin.former):
                 where += f" AND document IN ({_all(staged, 'fact_document')})"
             held = self.engine.rows(f"SELECT count(*) AS n FROM fact WHERE {where}", [origin.source, reader])[0]["n"]
             if held:
@@ -234,12 +259,14 @@ class Ledger:
     def sources(self) -> list[SourceRow]:
         """Every source with its latest card and edition, the number of its current facts, and the years they cover."""
         rows = self.engine.rows(
-            f"""SELECT s.id, coalesce(string_agg(DISTINCT f.edition, '; ' ORDER BY f.edition), s.edition) AS edition,
-                      s.card, count(f.id) AS rows, s.learnt,
-                      count(f.id) FILTER (f.status = 'record') AS verified,
-                      min(year(f.first_day)) AS first_year, max(year(f.last_day)) AS last_year
+            f"""SELECT s.id, coalesce(string_agg(f.edition, '; ' ORDER BY f.edition), s.edition) AS edition, s.card,
+                      CAST(coalesce(sum(f.rows), 0) AS BIGINT) AS rows, s.learnt,
+                      CAST(coalesce(sum(f.verified), 0) AS BIGINT) AS verified,
+                      year(min(f.first_day)) AS first_year, year(max(f.last_day)) AS last_year
                FROM (SELECT * FROM source QUALIFY row_number() OVER (PARTITION BY id ORDER BY learnt DESC) = 1) s
-               LEFT JOIN (SELECT * FROM fact WHERE {CURRENT}) f ON f.source = s.id
+               LEFT JOIN (SELECT source, edition, count(*) AS rows, count(*) FILTER (status = 'record') AS verified,
+                            min(first_day) AS first_day, max(last_day) AS last_day
+                          FROM fact WHERE {CURRENT} GROUP BY source, edition) f ON f.source = s.id
                GROUP BY s.id, s.edition, s.card, s.learnt ORDER BY s.id"""
         )
         return [SourceRow(**row) for row in rows]

@@ -63,7 +63,7 @@ class Query:
             values += self.either
         if self.among:
             terms.append(f"id IN ({_AMONG.format(actors=_marks(self.among))})")
-            values += self.among
+            values += [*self.among, *self.among]
         if self.since:
             terms.append("(last_day IS NULL OR last_day >= ?)")
             values.append(self.since)
@@ -87,7 +87,8 @@ CURRENT = "NOT EXISTS (SELECT 1 FROM superseded s WHERE s.fact = fact.id AND s.l
 
 _NOT_NAMING = """id NOT IN (SELECT fact FROM fact_actor WHERE actor IN ({actors})
     AND fact IN (SELECT id FROM fact WHERE {such}))"""
-_AMONG = "SELECT fact FROM fact_actor GROUP BY fact HAVING bool_and(actor IN ({actors}))"
+_AMONG = """SELECT fact FROM fact_actor WHERE fact IN (SELECT fact FROM fact_actor WHERE actor IN ({actors}))
+    GROUP BY fact HAVING bool_and(actor IN ({actors}))"""
 
 
 def _marks(values: tuple[Any, ...]) -> str:

@@ -12,7 +12,7 @@ VERSION = 2
 
 _VERDICT = """verdict (id VARCHAR, document VARCHAR, name VARCHAR, span_start BIGINT, span_end BIGINT,
     span_text VARCHAR, kind VARCHAR, verdict VARCHAR, explanation VARCHAR, evidence VARCHAR, confidence DOUBLE,
-    review BOOLEAN, version VARCHAR, learnt TIMESTAMP)"""
+    review BOOLEAN, fact VARCHAR, version VARCHAR, learnt TIMESTAMP)"""
 
 _TABLES = (
     "meta (name VARCHAR PRIMARY KEY, value VARCHAR)",

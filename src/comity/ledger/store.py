@@ -110,11 +110,12 @@ def select(engine: Engine, kinds: Mapping[str, Kind], where: str, values: list[A
     heads = [head for head in engine.rows(sql, [ids]) if (head["id"], head["learnt"]) in learnt]
     content: dict[str, Any] = {}
     for name in sorted({head["kind"] for head in heads}):
-        content |= _contents(engine, kinds[name], [head["id"] for head in heads if head["kind"] == name])
+        content |= contents(engine, kinds[name], [head["id"] for head in heads if head["kind"] == name])
     return [LedgerFact(h["id"], _fact(h, content[h["id"]]), h["learnt"]) for h in heads]
 
 
-def _contents(engine: Engine, kind: Kind, ids: list[str]) -> dict[str, Any]:
+def contents(engine: Engine, kind: Kind, ids: list[str]) -> dict[str, Any]:
+    """What facts of one kind say, by id."""
     rows = engine.rows(f"SELECT * FROM {kind.table} WHERE fact IN (SELECT unnest(?))", [ids])
     positions = {c.name for c in kind.columns if c.type == "positions"}
     ballots: dict[str, dict[str, str]] = defaultdict(dict)

@@ -16,7 +16,7 @@ from comity.engine import Engine
 CURRENT_VERDICT = "NOT EXISTS (SELECT 1 FROM superseded s WHERE s.fact = verdict.id AND s.learnt >= verdict.learnt)"
 """The condition that a row of ``verdict`` has not been superseded since it was given."""
 
-_TEXTS = ("id", "document", "name", "span_text", "kind", "verdict", "explanation", "evidence", "version")
+_TEXTS = ("id", "document", "name", "span_text", "kind", "verdict", "explanation", "evidence", "version", "fact")
 _SCHEMA = pa.schema(
     [(name, pa.string()) for name in _TEXTS]
     + [("span_start", pa.int64()), ("span_end", pa.int64()), ("confidence", pa.float64()), ("review", pa.bool_())]
@@ -74,7 +74,8 @@ def _row(id_: str, document: str, verdict: Verdict, version: str, learnt: dateti
         "id": id_, "document": document, "name": verdict.doc, "span_start": verdict.start, "span_end": verdict.end,
         "span_text": verdict.text, "kind": verdict.kind, "verdict": verdict.verdict, "version": version,
         "explanation": verdict.explanation, "evidence": json.dumps(said["evidence"], ensure_ascii=False),
-        "confidence": verdict.confidence, "review": verdict.review, "learnt": learnt,
+        "confidence": verdict.confidence, "review": verdict.review, "fact": verdict.fact,
+        "learnt": learnt,
     }  # fmt: skip
 
 
@@ -82,6 +83,6 @@ def _stored(row: Mapping[str, Any]) -> LedgerVerdict:
     evidence = tuple(Evidence(**one) for one in json.loads(row["evidence"]))
     verdict = Verdict(
         row["name"], row["span_start"], row["span_end"], row["span_text"], row["kind"], row["verdict"],
-        row["explanation"], evidence, row["confidence"], row["review"],
+        row["explanation"], evidence, row["confidence"], row["review"], row["fact"],
     )  # fmt: skip
     return LedgerVerdict(row["id"], row["document"], row["version"], verdict, row["learnt"])

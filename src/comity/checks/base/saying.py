@@ -27,6 +27,7 @@ class Stretch:
     end: int
     text: str
     confidence: float
+    fact: str | None = None
 
 
 def clause(document: Document, item: Fact | Claim | Passage) -> Stretch:
@@ -35,7 +36,9 @@ def clause(document: Document, item: Fact | Claim | Passage) -> Stretch:
         where = item.provenance.locator
         assert isinstance(where, SpanLocator)
         start, end = document.clauses.get(item.id, (where.start, where.end))
-        return Stretch(document.name, start, end, where.text[start - where.start : end - where.start], item.confidence)
+        return Stretch(
+            document.name, start, end, where.text[start - where.start : end - where.start], item.confidence, item.id
+        )
     sure = item.confidence if isinstance(item, Claim) else 1.0
     return Stretch(document.name, item.start, item.end, item.text, sure)
 
@@ -45,7 +48,7 @@ def verdict(
 ) -> Verdict:
     """A verdict on a clause; an accusation that rests on an uncertain reading asks for review instead."""
     stretch = (at.document, at.start, at.end, at.text)
-    said = Verdict(*stretch, check, judgement, explanation, tuple(evidence), at.confidence)
+    said = Verdict(*stretch, check, judgement, explanation, tuple(evidence), at.confidence, fact=at.fact)
     if judgement in ACCUSATIONS and at.confidence < SURE:
         return replace(said, verdict="not_checkable", explanation=_UNSURE + explanation, review=True)
     return said

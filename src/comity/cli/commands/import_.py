@@ -28,7 +28,7 @@ def import_(
     ledger: LedgerOption = None,
 ) -> None:
     """Bring official data files into the ledger: one source, or every file of a folder that a card knows."""
-    from comity.api.importing import Imported, import_all, import_files
+    from comity.api.importing import Imported, card_named, import_all, import_files
     from comity.cli.render import progress
     from comity.core.errors import InputError
 
@@ -38,6 +38,8 @@ def import_(
     elif source is not None and path is not None and everything is None:
         results = [import_files(source, path, ledger)]
     else:
+        if source is not None and Path(source).exists() and everything is None and path is None:
+            card_named(source)
         raise InputError(
             "Name a source and its file, comity import SOURCE PATH, or a folder, comity import --all FOLDER."
         )
@@ -70,5 +72,5 @@ def _told(done: Imported) -> str:
     if done.change.withdrawn:
         told.append(f"{done.change.withdrawn:,} superseded")
     if done.documents:
-        told.append(f"{done.documents:,} documents named, none of them read")
+        told.append(f"{done.documents:,} documents named; to read them: comity read {done.files[0]}")
     return ", ".join(told)
