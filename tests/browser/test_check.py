@@ -17,7 +17,7 @@ from tests.browser.conftest import COMITY, ROOT
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("report")
     out = folder / "check.html"
-    command = [COMITY, "check", str(ROOT / "demo" / "azerbaijan-and-russia.md"), "--out", str(out)]
+    command = [str(COMITY), "check", str(ROOT / "demo" / "azerbaijan-and-russia.md"), "--out", str(out)]
     environment = {**os.environ, "COMITY_LEDGER": str(folder / "ledger.duckdb")}
     subprocess.run(command, check=True, env=environment, capture_output=True)
     return out

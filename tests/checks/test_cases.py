@@ -8,6 +8,12 @@ from comity.checks import all_checks
 from comity.core.verdicts import ACCUSATIONS
 from tests.checks.conftest import Check
 
+_TWICE = """Azerbaijan did not take part in the vote on resolution A/RES/ES-11/1.
+
+Trade grew in the same year.
+
+Azerbaijan abstained on resolution A/RES/ES-11/1 of the General Assembly."""
+
 CASES: dict[str, tuple[str, str, str, str]] = {
     "tally-right": ("Resolution A/RES/62/243 was adopted by 39 votes to 7, with 100 abstentions.",
                     "roll_calls", "supported", "39-7-100"),
@@ -40,9 +46,7 @@ CASES: dict[str, tuple[str, str, str, str]] = {
                      "arithmetic", "internally_inconsistent", "50 percent"),
     "points-right": ("The Declaration on Allied Interaction, signed on 22 February 2022, consists of 43 points.",
                      "points", "supported", "43"),
-    "two-positions": ("Azerbaijan did not take part in the vote on resolution A/RES/ES-11/1.\n\nTrade grew in the same year."
-                      "\n\nAzerbaijan abstained on resolution A/RES/ES-11/1 of the General Assembly.",
-                      "within_text", "internally_inconsistent", "abstain"),
+    "two-positions": (_TWICE, "within_text", "internally_inconsistent", "abstain"),
 }  # fmt: skip
 
 SOUND = {

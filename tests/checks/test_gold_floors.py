@@ -31,7 +31,6 @@ def score(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, d
     found = api.check(sorted((shared / "corpus").glob("*.txt")), folder / "ledger.duckdb")
     rows = [json.dumps(row) for one in found if isinstance(one, api.Checked) for row in one.exported()]
     (folder / "verdicts.jsonl").write_text("\n".join(rows), encoding="utf-8")
-    gold = shared / "gold"
     scorer, claims = shared / "gold" / "score_claims.py", shared / "gold" / "claims.dev.jsonl"
     command = [sys.executable, str(scorer), str(claims), str(folder / "verdicts.jsonl"), "--json"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)

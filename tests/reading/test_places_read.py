@@ -24,13 +24,18 @@ def test_roles_in_a_bracket_after_a_name(facts_of: FactsOf) -> None:
 
 @pytest.mark.parametrize(
     ("text", "told"),
-    [("Peru and other OECD countries met.", ("PER", "OECD", "member", None, None)),
-     ("Kenya left the Commonwealth of Nations in 1987.", ("KEN", "Commonwealth of Nations", "member", None, "1987")),
-     ("Chile belongs to the OECD.", ("CHL", "OECD", "member", None, None)),
-     ("Chile has observer status in the Andean Community.", ("CHL", "Andean Community", "observer", None, None)),
-     ("Peru held the presidency of the Andean Community in 2003.", ("PER", "Andean Community", "chair", "2003", "2003")),
-     ("Since its accession to the OECD in 2010, Chile has grown.", ("CHL", "OECD", "member", "2010", None))],
-)  # fmt: skip
+    [
+        ("Peru and other OECD countries met.", ("PER", "OECD", "member", None, None)),
+        ("Kenya left the Commonwealth of Nations in 1987.", ("KEN", "Commonwealth of Nations", "member", None, "1987")),
+        ("Chile belongs to the OECD.", ("CHL", "OECD", "member", None, None)),
+        ("Chile has observer status in the Andean Community.", ("CHL", "Andean Community", "observer", None, None)),
+        (
+            "Peru held the presidency of the Andean Community in 2003.",
+            ("PER", "Andean Community", "chair", "2003", "2003"),
+        ),
+        ("Since its accession to the OECD in 2010, Chile has grown.", ("CHL", "OECD", "member", "2010", None)),
+    ],
+)
 def test_membership_by_the_way(facts_of: FactsOf, text: str, told: tuple[str | None, ...]) -> None:
     assert told in [(m.actor, m.body, m.role, m.since, m.until) for m in seats(facts_of, text)]
 
@@ -42,10 +47,12 @@ def test_the_organization_is_the_body_named_before(facts_of: FactsOf) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Chile supports the accession of Peru to the OECD.",
-     "The President appointed a coordinator on corruption.",
-     "It belongs to the African Union; the Non-Aligned Movement; an associate member of the European Union."],
-)  # fmt: skip
+    [
+        "Chile supports the accession of Peru to the OECD.",
+        "The President appointed a coordinator on corruption.",
+        "It belongs to the African Union; the Non-Aligned Movement; an associate member of the European Union.",
+    ],
+)
 def test_no_membership_where_none_is_told(facts_of: FactsOf, text: str) -> None:
     assert [m for m in seats(facts_of, text) if m.body in ("OECD", "EU")] == []
 

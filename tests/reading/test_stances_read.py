@@ -16,19 +16,36 @@ def stances(facts_of: FactsOf, text: str) -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(
     ("text", "told"),
-    [("Kenya responded positively to the proposals of the mediators.", ("KEN", "support", "proposals of the mediators")),
-     ("The plan for a shared river authority received a cool welcome, but a positive response from Peru.", None),
-     ("The idea of a river platform received a positive response from Peru.", ("PER", "support", "idea of a river platform")),
-     ("Ghana expressed its view that the mission should continue its work.", ("GHA", "support", "mission should continue its work")),
-     ("Chile stated that the annexation cannot be recognized.", ("CHL", "oppose", "annexation recognized")),
-     ("Peru supports Chile's accession to the World Trade Organization.",
-      ("PER", "support", "Chile's accession to the World Trade Organization")),
-     ("Peru has reaffirmed its commitment to protect the rights of workers.", ("PER", "support", "protect the rights of workers")),
-     ("Peru and Chile put forward proposals aimed at a reform of the court.", ("PER", "support", "reform of the court"))],
-)  # fmt: skip
-def test_stance(facts_of: FactsOf, text: str, told: tuple[str, str, str] | None) -> None:
-    found = stances(facts_of, text)
-    assert (told in found) if told else True
+    [
+        (
+            "Kenya responded positively to the proposals of the mediators.",
+            ("KEN", "support", "proposals of the mediators"),
+        ),
+        (
+            "The idea of a river platform received a positive response from Peru.",
+            ("PER", "support", "idea of a river platform"),
+        ),
+        (
+            "Ghana expressed its view that the mission should continue its work.",
+            ("GHA", "support", "mission should continue its work"),
+        ),
+        ("Chile stated that the annexation cannot be recognized.", ("CHL", "oppose", "annexation recognized")),
+        (
+            "Peru supports Chile's accession to the World Trade Organization.",
+            ("PER", "support", "Chile's accession to the World Trade Organization"),
+        ),
+        (
+            "Peru has reaffirmed its commitment to protect the rights of workers.",
+            ("PER", "support", "protect the rights of workers"),
+        ),
+        (
+            "Peru and Chile put forward proposals aimed at a reform of the court.",
+            ("PER", "support", "reform of the court"),
+        ),
+    ],
+)
+def test_stance(facts_of: FactsOf, text: str, told: tuple[str, str, str]) -> None:
+    assert told in stances(facts_of, text)
 
 
 def test_who_made_a_statement_holds_its_view(facts_of: FactsOf) -> None:
@@ -58,9 +75,11 @@ def test_we_without_a_speaker_is_nobody(facts_of: FactsOf) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Peru supports the families of the workers.",
-     "Chile demanded that Peru should withdraw its troops.",
-     "Peru confirmed its active role in the mission."],
-)  # fmt: skip
+    [
+        "Peru supports the families of the workers.",
+        "Chile demanded that Peru should withdraw its troops.",
+        "Peru confirmed its active role in the mission.",
+    ],
+)
 def test_no_stance(facts_of: FactsOf, text: str) -> None:
     assert stances(facts_of, text) == []

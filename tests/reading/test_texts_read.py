@@ -28,11 +28,13 @@ def test_each_text_of_a_list_has_its_year(facts_of: FactsOf) -> None:
 
 @pytest.mark.parametrize(
     ("text", "symbol"),
-    [("Peru introduced draft resolution A/C.1/67/L.20.", "A/C.1/67/L.20"),
-     ("The President of the Security Council issued statement S/PRST/2001/12.", "S/PRST/2001/12"),
-     ("Resolution ES-11/1 of 2 March 2022 was adopted.", "ES-11/1"),
-     ("The General Assembly adopted resolution 75/121.", "75/121")],
-)  # fmt: skip
+    [
+        ("Peru introduced draft resolution A/C.1/67/L.20.", "A/C.1/67/L.20"),
+        ("The President of the Security Council issued statement S/PRST/2001/12.", "S/PRST/2001/12"),
+        ("Resolution ES-11/1 of 2 March 2022 was adopted.", "ES-11/1"),
+        ("The General Assembly adopted resolution 75/121.", "75/121"),
+    ],
+)
 def test_symbols_are_whole(facts_of: FactsOf, text: str, symbol: str) -> None:
     assert [i.identifier for i in told(facts_of, text)] == [symbol]
 
@@ -81,11 +83,13 @@ def test_a_quotation_that_goes_on_keeps_its_speaker(facts_of: FactsOf) -> None:
 
 @pytest.mark.parametrize(
     ("text", "indicator", "subject"),
-    [("There are 18 foreign missions in Lima.", "foreign missions in Lima", "PER"),
-     ("More than 100 Peruvian companies operate in Chile.", "Peruvian companies", "CHL"),
-     ("Peru provided $8 million in direct budget support to Chile.", "direct budget support", "PER"),
-     ("Peru has contributed 12 million dollars to the fund.", "contribution", "PER")],
-)  # fmt: skip
+    [
+        ("There are 18 foreign missions in Lima.", "foreign missions in Lima", "PER"),
+        ("More than 100 Peruvian companies operate in Chile.", "Peruvian companies", "CHL"),
+        ("Peru provided $8 million in direct budget support to Chile.", "direct budget support", "PER"),
+        ("Peru has contributed 12 million dollars to the fund.", "contribution", "PER"),
+    ],
+)
 def test_figures_have_names_and_owners(facts_of: FactsOf, text: str, indicator: str, subject: str) -> None:
     (found,) = told(facts_of, text, "figure")
     assert (found.indicator, found.subject) == (indicator, subject)
@@ -97,6 +101,6 @@ def test_a_scale_on_the_next_line_counts(facts_of: FactsOf) -> None:
 
 
 def test_every_rule_has_a_name(facts_of: FactsOf) -> None:
-    text = "Peru signed a trade agreement with Chile in 2003 and is a member of the OECD. It supports the reform of the UN."
+    text = "Peru signed a trade pact with Chile in 2003 and is a member of the OECD. It supports the reform of the UN."
     for kind in ("instrument", "membership", "position"):
         assert all(f.provenance.rule for f in facts_of(text, kind))
