@@ -15,7 +15,7 @@ from comity.core.facts import Fact
 from comity.core.names import folded
 from comity.formats import Place, locator
 from comity.kinds import all_kinds
-from comity.ledger import Change, DocumentRow, Query
+from comity.ledger import Change, DocumentRow
 from comity.ledger.export import as_exported
 from comity.ledger.ledger import MODELS
 from comity.sources import shipped_record
@@ -121,23 +121,22 @@ def _with_model(
 def known_instruments(ledger: str | Path | None) -> dict[str, str]:
     """Every name of the instruments in the ledger whose identity is known -> that identity."""
     with open_ledger(ledger) as held:
-        return _names(
-            stored.fact
-            for stored in held.facts(Query(kinds=("instrument",), statuses=("record", "unverified", "reviewed")))
-        )
+        rows = held.instruments_named()
+    return _folded((row["instrument"], (row["title"], row["identifier"], *row["aliases"])) for row in rows)
 
 
 def _shipped_instruments() -> dict[str, str]:
     shipped = shipped_record(all_kinds()).values()
-    return _names(fact for _, facts in shipped for fact in facts if fact.kind == "instrument")
+    told = (fact.content for _, facts in shipped for fact in facts if fact.kind == "instrument")
+    return _folded((one.instrument, (one.title, one.identifier, *one.aliases)) for one in told)
 
 
-def _names(facts: Iterable[Fact]) -> dict[str, str]:
+def _folded(named: Iterable[tuple[str | None, Iterable[str | None]]]) -> dict[str, str]:
     """Every folded title, alias and identifier of the instruments whose identity is known -> that identity."""
     found: dict[str, str] = {}
-    for content in (fact.content for fact in facts):
-        if content.instrument:
-            for name in (content.title, content.identifier, *content.aliases):
-                found.setdefault(folded(name), content.instrument)
+    for instrument, names in named:
+        if instrument:
+            for name in names:
+                found.setdefault(folded(name), instrument)
     found.pop("", None)
     return found

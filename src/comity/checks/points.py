@@ -19,8 +19,8 @@ def judge(document: Document, record: Record) -> Iterator[Verdict]:
 
 
 def _judged(document: Document, claim: Claim, record: Record) -> Iterator[Verdict]:
-    sql = "SELECT fact FROM instrument WHERE instrument = ? AND points IS NOT NULL"
-    held = record.leading(record.found(sql, claim.values["instrument"]))
+    stages = record.selected("instrument", "instrument", record.instruments).get(claim.values["instrument"], [])
+    held = [s for s in stages if s.fact.content.points is not None]
     if not held:
         return
     at, has = clause(document, claim), held[0].fact.content.points

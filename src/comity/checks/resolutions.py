@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from comity.actors.scan import mentions, words_of
 from comity.checks.base import Check, Record, Stretch, agreeing, clause, dated, fits, seen, symbol_key, verdict
-from comity.checks.base.calls import on_symbol
+from comity.checks.base.calls import KEYED, on_symbol
 from comity.core.claims import Document
 from comity.core.facts import Fact
 from comity.core.verdicts import Verdict
@@ -37,9 +37,8 @@ def _body_of(symbol: str) -> list[str]:
 
 def _adoptions(record: Record, symbol: str, bodies: Sequence[str]) -> list[LedgerFact]:
     """The record's adoptions of the instrument with this symbol."""
-    sql = "SELECT fact FROM instrument WHERE action = 'adopted' AND identifier LIKE ?"
-    found = record.leading(record.found(sql, f"%/{symbol_key(symbol)}%"))
-    same = (f for f in found if symbol_key(f.fact.content.identifier) == symbol_key(symbol))
+    found = record.selected(KEYED.format("identifier"), "instrument", record.symbols)
+    same = [f for f in found.get(symbol_key(symbol), []) if f.fact.content.action == "adopted"]
     return [f for f in same if set(bodies) & set(f.fact.content.parties)]
 
 

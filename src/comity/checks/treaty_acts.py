@@ -16,7 +16,6 @@ _ID = "treaty_acts"
 _BINDING = ("ratified", "acceded", "succeeded", "approved")
 _VERBS = {"entered-into-force": "entry into force", "signed": "signature", "ratified": "ratification",
           "acceded": "accession", "succeeded": "succession", "approved": "approval", "adopted": "adoption"}  # fmt: skip
-_OF = "SELECT i.fact FROM instrument i WHERE i.instrument = ?"
 
 
 def judge(document: Document, record: Record) -> Iterator[Verdict]:
@@ -24,7 +23,7 @@ def judge(document: Document, record: Record) -> Iterator[Verdict]:
     for fact in document.told("instrument"):
         it = fact.content
         if fact.modality in ("asserted", "reported") and it.instrument and it.action and it.type != "resolution":
-            stages = record.leading(record.found(_OF, it.instrument))
+            stages = record.selected("instrument", "instrument", record.instruments).get(it.instrument, [])
             yield from _judged(clause(document, fact), fact, stages, record)
 
 

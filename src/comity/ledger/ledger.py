@@ -271,6 +271,15 @@ class Ledger:
         )
         return [SourceRow(**row) for row in rows]
 
+    def instruments_named(self) -> list[dict[str, Any]]:
+        """The names of every instrument of the record whose identity is known: title, identifier, aliases."""
+        return self.engine.rows(
+            f"""SELECT DISTINCT i.instrument, i.title, i.identifier, i.aliases FROM instrument i
+                JOIN (SELECT id FROM fact WHERE kind = 'instrument' AND {CURRENT}
+                      AND status IN ('record', 'unverified', 'reviewed')) f ON f.id = i.fact
+                WHERE i.instrument IS NOT NULL ORDER BY ALL"""
+        )
+
     def series_held(self) -> set[str]:
         """The sources of which whole series were imported."""
         sql = f"SELECT DISTINCT source FROM fact WHERE starts_with(extractor, ?) AND {CURRENT}"

@@ -8,15 +8,16 @@ from comity.checks.base.record import Record, symbol_key
 from comity.core.dates import period
 from comity.ledger import LedgerFact
 
-_KEYED = "regexp_replace(upper(resolution), '^([AS]/)?(HRC/)?RES/|\\s*[(].*$', '', 'g')"
-_ON = f"SELECT fact FROM roll_call WHERE {_KEYED} = ? AND body = ?"
+KEYED = "regexp_replace(upper({}), '^([AS]/)?(HRC/)?RES/|\\s*[(].*$', '', 'g')"
+"""SQL for what all forms of a symbol in a column share, as ``symbol_key`` has it."""
 _LIKE = "SELECT fact FROM roll_call WHERE body = ? AND yes = ? AND no = ? AND abstain = ?"
 _DAY = "SELECT id AS fact FROM fact WHERE kind = 'vote' AND first_day >= ? AND last_day <= ?"
 
 
 def on_symbol(record: Record, body: str, symbol: str) -> list[LedgerFact]:
     """Every roll call on a resolution, the leading source first; official years in brackets do not matter."""
-    return record.leading(record.found(_ON, symbol_key(symbol), body))
+    found = record.selected(KEYED.format("resolution"), "roll_call", record.symbols | {symbol_key(symbol)})
+    return [f for f in found.get(symbol_key(symbol), []) if f.fact.content.body == body]
 
 
 def with_tally(record: Record, body: str, tally: tuple[int, int, int], when: str | None) -> list[LedgerFact]:

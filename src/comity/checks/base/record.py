@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -34,15 +34,64 @@ class Record:
         self.beside = beside
         self.registry: Registry = registry()
         self._kept: dict[Any, tuple[LedgerFact, ...]] = {}
+        self._tables: dict[Any, dict[str, list[LedgerFact]]] = {}
 
     def name(self, code: str | None) -> str:
         """The name to print for a code."""
         return self.registry.name(code or "")
 
     def facts(self, kind: str, *actors: str, sources: tuple[str, ...] = ()) -> tuple[LedgerFact, ...]:
-        """The record's facts of a kind that name all of these actors."""
-        query = Query(kinds=(kind,), both=tuple(sorted(set(actors))), sources=sources, statuses=OFFICIAL)
-        return self._keep((kind, query.both, sources), lambda: self.ledger.facts(query))
+        """The record's facts of a kind that name all of these actors.
+
+        What names an actor of the documents is fetched at once; series of figures are too long for that.
+        """
+        wanted = frozenset(actors)
+        if kind == "figure" or not wanted <= self._concerned or sources:
+            query = Query(kinds=(kind,), both=tuple(sorted(wanted)), sources=sources, statuses=OFFICIAL)
+            return self._keep((kind, query.both, sources), lambda: self.ledger.facts(query))
+        query = Query(kinds=(kind,), either=tuple(sorted(self._concerned)) if wanted else (), statuses=OFFICIAL)
+        pool = self._keep(("pool", kind, bool(wanted)), lambda: self.ledger.facts(query))
+        of = self.ledger.kinds[kind]
+        return tuple(f for f in pool if wanted <= of.actors(f.fact.content))
+
+    @cached_property
+    def _concerned(self) -> frozenset[str]:
+        """Every actor that the documents name and the registry knows, with the states that these continue."""
+        kinds = self.ledger.kinds
+        named = {a for d in self.beside for f in d.facts for a in kinds[f.kind].actors(f.content)}
+        known = {code for code in named if self.registry.known(code)}
+        return frozenset(known | {s.predecessor for code in known for s in self.registry.predecessors(code)})
+
+    def selected(self, column: str, table: str, values: frozenset[str]) -> Mapping[str, list[LedgerFact]]:
+        """The record's facts of a table by the value of a column, for all of these values at once."""
+        if not values:
+            return {}
+        marks = ", ".join("?" for _ in values)
+        sql = f"SELECT fact, {column} AS value FROM {table} WHERE value IN ({marks})"
+        key = (column, table, values)
+        if key not in self._tables:
+            rows = self.ledger.engine.rows(sql, sorted(values))
+            facts = {f.id: f for f in self.by_id(tuple(sorted({row["fact"] for row in rows})))}
+            found: dict[str, list[LedgerFact]] = {}
+            for row in rows:
+                if row["fact"] in facts:
+                    found.setdefault(row["value"], []).append(facts[row["fact"]])
+            self._tables[key] = {value: self.leading({f.id: f for f in some}.values()) for value, some in found.items()}
+        return self._tables[key]
+
+    @cached_property
+    def instruments(self) -> frozenset[str]:
+        """The identity of every instrument that the documents name."""
+        told = {f.content.instrument for d in self.beside for f in d.told("instrument")}
+        claimed = {c.values.get("instrument") for d in self.beside for c in d.claims}
+        return frozenset(one for one in told | claimed if one)
+
+    @cached_property
+    def symbols(self) -> frozenset[str]:
+        """The bare symbol of every resolution that the documents name."""
+        votes = {f.content.resolution for d in self.beside for f in d.told("vote")}
+        texts = {f.content.identifier for d in self.beside for f in d.told("instrument")}
+        return frozenset(symbol_key(one) for one in votes | texts if one)
 
     def by_id(self, ids: tuple[str, ...]) -> tuple[LedgerFact, ...]:
         """The record's facts with these ids."""
@@ -57,9 +106,11 @@ class Record:
 
     def told_elsewhere(self, kind: str, but: str, *actors: str) -> tuple[LedgerFact, ...]:
         """What other documents in the ledger tell of these actors, machine-read."""
-        query = Query(kinds=(kind,), both=tuple(sorted(set(actors))), statuses=("machine-read", "reviewed"))
-        facts = self._keep(("elsewhere", kind, query.both), lambda: self.ledger.facts(query))
-        return tuple(f for f in facts if f.fact.provenance.source != but and f.fact.provenance.source in self.documents)
+        query = Query(kinds=(kind,), statuses=("machine-read", "reviewed"))
+        pool = self._keep(("elsewhere", kind), lambda: self.ledger.facts(query))
+        of, wanted = self.ledger.kinds[kind], frozenset(actors)
+        others = (f for f in pool if f.fact.provenance.source != but and f.fact.provenance.source in self.documents)
+        return tuple(f for f in others if wanted <= of.actors(f.fact.content))
 
     @cached_property
     def documents(self) -> dict[str, str]:
