@@ -43,7 +43,6 @@
     if (card && card.classList.contains("card")) card.open = true;
   };
   window.addEventListener("hashchange", reveal);
-  window.addEventListener("beforeprint", () => cards.forEach((card) => { card.open = true; }));
   for (const box of boxes) box.addEventListener("change", show);
   show();
   reveal();
