@@ -92,7 +92,7 @@ def test_a_row_shows_where_it_was_read_and_all_its_columns(page: str) -> None:
 
 
 def test_the_same_ledger_and_day_make_the_same_page(world: Ledger, page: str) -> None:
-    assert to_html(build(world, Dyad("VEL", "OST"), ("TAR",), made_on=DAY, names=GAZETTE)) == page
+    assert to_html(build(world, Dyad("VEL", "OST"), ("TAR",), cut=0.5, made_on=DAY, names=GAZETTE)) == page
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd"])
