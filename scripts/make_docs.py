@@ -1,10 +1,10 @@
-"""Write the pages of docs/ that describe parts: commands, kinds, chapters and sources, from the parts themselves."""
+"""Write the pages of docs/ that describe parts, from the parts: commands, kinds, chapters, checks and sources."""
 
 from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -18,15 +18,10 @@ from comity.core.dates import period
 from comity.core.facts import Fact
 from comity.kinds import all_kinds
 from comity.sources import Card, all_cards, shipped_record
+from scripts.checks_page import checks
+from scripts.markdown import table
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
-
-
-def table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """A Markdown table."""
-    head = list(columns)
-    lines = [head, ["---"] * len(head), *rows]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
 def commands() -> str:
@@ -138,7 +133,13 @@ def _files(card: Card) -> str:
     return "\n" + table(("file", "demanded columns", "expected rows", "read in a real file"), rows)
 
 
-PAGES = {"commands.md": commands, "kinds.md": kinds, "chapters.md": chapters, "sources.md": sources}
+PAGES = {
+    "commands.md": commands,
+    "kinds.md": kinds,
+    "chapters.md": chapters,
+    "checks.md": checks,
+    "sources.md": sources,
+}
 
 
 def page(name: str) -> str:

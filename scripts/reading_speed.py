@@ -41,7 +41,7 @@ class Run:
 
 
 def measured(speeches: int | None, runs: int) -> list[tuple[str, str, str, str]]:
-    """Words a second, words a CPU second and memory, of ``comity read`` and of the bare parser; the best of some runs."""
+    """Words a second, a CPU second, and memory, of ``comity read`` and of the bare parser; the best of some runs."""
     rows = pq.read_table(SPEECHES).to_pylist()
     rows = rows[:: max(1, len(rows) // speeches)][:speeches] if speeches else rows
     words = sum(len(row["text"].split()) for row in rows)

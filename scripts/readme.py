@@ -14,7 +14,7 @@ README = ROOT / "README.md"
 BLOCK = re.compile(r"```console\n((?:\$ [^\n]+\n)+)```\n<!-- output -->\n(.*?)<!-- end -->\n", re.DOTALL)
 PREPARED = "<!-- output: make dossier -->\n(.*?)<!-- end -->\n"
 MAKE = (
-    "read demo/azerbaijan-and-russia.md",
+    "check demo/azerbaijan-and-russia.md --out out/check.html",
     "dossier AZE RUS --with ARM,TUR --out out/aze-rus.html",
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 
 from comity.core.errors import InputError
 from comity.formats import base as limits
-from comity.formats import read_lines, read_text
+from comity.formats import locator, read_lines, read_text
 from comity.formats.base import front_matter
 
 Write = Callable[[str, bytes], Path]
@@ -255,3 +256,33 @@ def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory,
     except InputError:
         return
     assert all(document.text.strip() for document in found)
+
+
+def test_a_stretch_is_found_again_in_its_file(write: Write) -> None:
+    page = write("a.html", b"<html><body><h1>News</h1><p>One <b>two</b>.</p><div><p>Three.</p></div></body></html>")
+    found = read_text(page)
+    at = found.text.index("Three.")
+    assert locator(found.places, at, at + 6) == "/html/body/div/p"
+    buffer = io.BytesIO()
+    document = docx.Document()
+    for words in ("One.", "", "Three."):
+        document.add_paragraph(words)
+    document.add_table(1, 1).cell(0, 0).text = "Four."
+    document.save(buffer)
+    found = read_text(write("a.docx", buffer.getvalue()))
+    assert [p.label for p in found.places] == ["paragraph 1", "paragraph 3", "table 1, row 1"]
+    assert all(found.text[p.start] in "OT|" for p in found.places)
+
+
+def test_a_sentence_of_a_pdf_has_its_page_and_box(tmp_path: Path) -> None:
+    source = tmp_path / "a.typ"
+    source.write_text("One.\n#pagebreak()\nTwo words.", encoding="utf-8")
+    typst.compile(str(source), output=str(tmp_path / "a.pdf"))
+    found = read_text(tmp_path / "a.pdf")
+    at = found.text.index("Two")
+    where = locator(found.places, at, at + 10)
+    assert where is not None and re.fullmatch(r"page 2, box \d+ \d+ \d+ \d+", where)
+
+
+def test_plain_text_has_no_place_but_its_offsets(write: Write) -> None:
+    assert locator(read_text(write("a.txt", b"One.")).places, 0, 4) is None

@@ -5,5 +5,6 @@ from comity.formats._places import Place, locator
 from comity.formats.base import DecodedText, Format, Line
 
 __all__ = [
-    "DecodedText", "Format", "Line", "Place", "check_text", "formats", "locator", "read_bytes", "read_lines", "read_text",
+    "DecodedText", "Format", "Line", "Place", "check_text", "formats", "locator", "read_bytes", "read_lines",
+    "read_text",
 ]  # fmt: skip

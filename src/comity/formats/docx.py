@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comity.core.errors import InputError
-from comity.formats.base import Decoded, Format
 from comity.formats._places import Place
+from comity.formats.base import Decoded, Format
 
 if TYPE_CHECKING:
     from docx.document import Document

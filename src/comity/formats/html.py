@@ -12,8 +12,8 @@ from lxml import html as lxml_html
 from comity.core.dates import period
 from comity.core.errors import DateError, InputError
 from comity.formats._charset import decode
-from comity.formats.base import Decoded, Format
 from comity.formats._places import Place
+from comity.formats.base import Decoded, Format
 
 _SKIPPED_WORDS = """
     script style noscript template svg math iframe object embed canvas form button select textarea nav aside footer

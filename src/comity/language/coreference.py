@@ -92,8 +92,11 @@ def _pronoun(word: str, discourse: Discourse) -> Atom | None:
 
 
 def bare_role(atom: Atom, discourse: Discourse) -> Atom:
-    """A role without country ("the Secretary-General"): its last holder, where the document has introduced one."""
-    known = discourse.roles.get(atom.kind or "")
+    """A role without country ("the Secretary-General"): the holder whom its section introduced first, else the last.
+
+    A readout or an interview calls its own president "the President", and names the guest.
+    """
+    known = discourse.hosts.get(atom.kind or "") or discourse.roles.get(atom.kind or "")
     if (
         known is None
         or atom.country

@@ -25,6 +25,7 @@ class Discourse:
     subject: tuple[str, ...] = ()
     group: tuple[str, ...] = ()
     roles: dict[str, Atom] = field(default_factory=dict)
+    hosts: dict[str, Atom] = field(default_factory=dict)
     states: Counter[str] = field(default_factory=Counter)
     paragraph: int = -1
     here: tuple[str, ...] = ()
@@ -40,6 +41,7 @@ class Discourse:
     def head(self, topic: str) -> None:
         """Begin a section or a table's row: groups named before it are out of reach."""
         self.group, self.leaders, self.topic = (), (), topic or None
+        self.hosts = {}
 
     def enter(self, paragraph: int) -> None:
         """Begin a sentence; a new paragraph ends the reach of pronouns for things, not of persons."""
@@ -56,6 +58,7 @@ class Discourse:
             self.person = atom
         if atom.letter in "RP" and atom.kind and (atom.country or atom.codes):
             self.roles[atom.kind] = atom
+            self.hosts.setdefault(atom.kind, atom)
         if atom.country and atom.letter in "RP" and (atom.person or atom.kind in _LEADING):
             self.heads = tuple(dict.fromkeys((*self.heads, atom.country)))
             if len(self.heads) > 1:

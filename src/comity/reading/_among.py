@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from comity.kinds.membership import Membership
 from comity.reading._bodies import body_code, body_of
-from comity.reading._holders import CHAIR, listed
+from comity.reading._holders import CHAIR
+from comity.reading._named_ones import listed
 from comity.reading._roles import actors_of, children, objects, sides, subject
 from comity.reading._seats import Seat, role_of
 from comity.reading._views import View

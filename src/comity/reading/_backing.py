@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from comity.core.facts import Modality
-from comity.language.units import is_person
 from comity.language.words import words
-from comity.reading._issues import STANDPOINTS, Stance, issue_of
+from comity.reading._issue_words import is_issue
+from comity.reading._issues import Stance, issue_of
 from comity.reading._modality import REPORTING
 from comity.reading._roles import actors_of, children, objects, patient, subject
 from comity.reading._stressing import stressed
@@ -34,24 +34,6 @@ _TOWARD = {
     "negatively": "oppose", "coldly": "oppose", "critically": "oppose",
 }  # fmt: skip
 _DECIDED = frozenset(("decision", "pledge", "promise", "vow"))
-ISSUES = words(
-    """
-    integrity sovereignty independence peace settlement resolution reform cooperation relation relationship
-    partnership stability security right idea initiative effort principle process normalization normalisation
-    proposal development policy law role interest platform format mission access treaty membership expansion
-    dialogue solution order approach status bid position disarmament demilitarization compromise negotiation
-    return withdrawal war conflict interference tie candidacy struggle fight measure implementation agenda
-    charter convention embargo sanction recognition candidature claim cause plan talk ceasefire aspiration
-    """
-)
-_REJECTED = frozenset(("use", "attempt", "claim", "threat", "notion", "accusation", "allegation", "form", "act"))
-_CONCRETE = words(
-    """
-    people government force population rebel family community company business group woman youth leader force army
-    organization institution school project worker activity construction production education training
-    """
-)
-_ENDINGS = ("tion", "sion", "ity", "ment", "ness", "ship", "ance", "ence", "cy", "ism", "ure", "al", "ing")
 
 
 def by_verb(verb: Token, doers: tuple[str, ...], view: View) -> Iterator[Stance]:
@@ -68,7 +50,7 @@ def by_verb(verb: Token, doers: tuple[str, ...], view: View) -> Iterator[Stance]
 def _backed(verb: Token, doers: tuple[str, ...], view: View) -> Iterator[Stance]:
     lemma, thing = verb.lemma_, patient(verb)
     sought = verb.dep_ == "xcomp" and verb.head.lemma_ in _SEEKING
-    if lemma not in _SUPPORT | _OPPOSE or sought or thing is None or not _is_issue(thing, verb, view):
+    if lemma not in _SUPPORT | _OPPOSE or sought or thing is None or not is_issue(thing, verb, view):
         return
     sure = 0.15 if verb.dep_ == "relcl" or lemma in _MILD else 0.65
     stance = "oppose" if lemma in _OPPOSE else "support"
@@ -81,30 +63,6 @@ def _backed(verb: Token, doers: tuple[str, ...], view: View) -> Iterator[Stance]
 def _future_told(verb: Token) -> bool:
     """True for what somebody said that he "would" do, without condition."""
     return any(c.lower_ == "would" for c in verb.children) and not any(True for _ in children(verb, "advcl"))
-
-
-def _is_issue(thing: Token, verb: Token, view: View) -> bool:
-    """True for an idea, a principle, an effort; for a person or a state itself only where a policy favours it."""
-    lemma, doer = verb.lemma_, subject(verb)
-    if lemma in ("oppose", "advocate", "champion", "uphold"):
-        return True
-    if lemma in ("favor", "favour", "support", "back") and doer is not None and doer.lemma_ in STANDPOINTS:
-        return True
-    if thing.i in view.at and not any(t.dep_ == "poss" for t in thing.children):
-        return False
-    if thing.lemma_.lower() in ISSUES or (lemma == "reject" and thing.lemma_.lower() in _REJECTED):
-        return True
-    return lemma in ("support", "back", "endorse", "defend") and _abstract(thing)
-
-
-def _abstract(thing: Token) -> bool:
-    """True for a phrase that names no persons, firms or works: what somebody's accession or a release is."""
-    lemma = thing.lemma_.lower()
-    if thing.pos_ != "NOUN" or lemma in _CONCRETE or is_person(thing.text):
-        return False
-    below = {t.lemma_.lower() for t in thing.subtree}
-    told = any(c.dep_ in ("poss", "prep") for c in thing.children)
-    return bool(below & ISSUES) or (told and lemma.endswith(_ENDINGS))
 
 
 def _called(verb: Token, doers: tuple[str, ...], view: View) -> Iterator[Stance]:

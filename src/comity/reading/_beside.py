@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from comity.reading._roles import children, is_passive, patient
 from comity.reading._stage_words import STAGES, fits
 from comity.reading._views import View
+
 _TITLE_OF = re.compile(
     r"(?:,?\s+(?:of|on|for|and|the|in|with|to|between|concerning|regarding)|,?\s+[A-Z][\w\u2019'-]*)*\s+(?:of|dated)\s+(?:the\s+)?"
 )
@@ -20,6 +21,8 @@ def below(node: Token, kind: str, noun: Token) -> Iterator[tuple[str, Token]]:
     for child in children(node, "acl", "relcl"):
         if _acting(child) and child.lemma_ in STAGES and fits(child, kind, noun):
             yield STAGES[child.lemma_], child
+        elif child.dep_ == "relcl" and comes_into_force(child):
+            yield "entered-into-force", child
     for child in _after_date(node, noun):
         yield STAGES[child.lemma_], child
     for child in children(node, "acl", "relcl"):
@@ -27,6 +30,14 @@ def below(node: Token, kind: str, noun: Token) -> Iterator[tuple[str, Token]]:
             doing = patient(child)
             if doing is None or doing.i == node.i or child.dep_ == "relcl":
                 yield STAGES[child.lemma_], child
+
+
+def comes_into_force(verb: Token) -> bool:
+    """True for "entered into force", "came into effect"."""
+    if verb.lemma_ not in ("enter", "come", "go"):
+        return False
+    things = (p for c in children(verb, "prep") if c.lower_ == "into" for p in children(c, "pobj"))
+    return any(t.lower_ in ("force", "effect", "operation") for t in things)
 
 
 def _acting(clause: Token) -> bool:

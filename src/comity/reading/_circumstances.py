@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from comity.language.model import Mention
+from comity.reading._lexicon import Entry
 from comity.reading._roles import actors_of, agent, children, is_passive, named_in, objects
 from comity.reading._views import View
 
@@ -20,19 +22,38 @@ def mediators(token: Token, view: View) -> tuple[str, ...]:
     return ()
 
 
-def place_of(token: Token, view: View) -> str | None:
-    """The place told with an event: a name after "in" or "at" that is a place."""
+def place_of(token: Token, entry: Entry, view: View) -> str | None:
+    """The place told with an event: a name after "in" or "at" that is a place; "to" leads to one in a journey."""
+    words = ("in", "at", "near", "to") if entry.subtype == "visit" or entry.type == "MOBILIZE" else ("in", "at", "near")
     carrier = token.head if token.pos_ == "NOUN" and token.dep_ in ("dobj", "nsubjpass", "nsubj") else token
-    for node in (token, carrier):
-        for noun in objects(node, "in", "at", "near", "to"):
-            mention = view.at.get(noun.i)
-            if (mention is not None and mention.form in ("capital", "name", "description")) or noun.ent_type_ in (
-                "GPE",
-                "LOC",
-                "FAC",
-            ):
-                return mention.text if mention is not None else _name(noun)
-    return None
+    visited = children(token, "dobj") if entry.subtype == "visit" and token.lemma_ == "visit" else ()
+    nouns = (*visited, *(n for node in (token, carrier) for n in objects(node, *words)), *_held(token, entry))
+    return next((_written(n, view) for n in nouns if _is_place(n, view)), None)
+
+
+def _held(token: Token, entry: Entry) -> list[Token]:
+    """The places after what is opened or met for: "opened an embassy in Quito", "met at the summit in Lima"."""
+    if entry.type not in ("CONSULT", "COOPERATE") or token.pos_ != "VERB":
+        return []
+    things = [*children(token, "dobj"), *objects(token, "with", "at", "during", "in", "on")]
+    return [n for t in things for n in objects(t, "in", "at")]
+
+
+def _is_place(noun: Token, view: View) -> bool:
+    mention = view.at.get(noun.i)
+    if mention is None:
+        return noun.ent_type_ in ("GPE", "LOC", "FAC")
+    return mention.form in ("capital", "description") or (mention.form == "name" and not _of_body(mention))
+
+
+def _of_body(mention: Mention) -> bool:
+    """True for the name of a body, in which one is no more than a member."""
+    return mention.country is None and mention.role != "region" and bool(mention.codes) and mention.form == "name"
+
+
+def _written(noun: Token, view: View) -> str:
+    mention = view.at.get(noun.i)
+    return mention.text if mention is not None else _name(noun)
 
 
 def _name(noun: Token) -> str:

@@ -8,7 +8,7 @@ from comity.core.facts import Modality
 from comity.kinds.event import SYMMETRIC, Event
 from comity.language.model import Mention
 from comity.language.words import words
-from comity.reading._roles import subject
+from comity.reading._roles import actors_of, conjuncts, subject
 from comity.reading._salience import Trigger
 from comity.reading._views import View
 
@@ -17,7 +17,9 @@ _DEEP = 4
 _SIGNING = frozenset(("sign", "ratify", "ink", "initial"))
 _PRIVATE = words("company firm team club band writer artist station newspaper singer tourist student investor")
 _GROUPS = frozenset(("REB", "PTY", "OPP", "CVL", "LAB", "MED", "BUS", "EDU"))
-_STANCES = frozenset(("support", "back", "welcome", "appreciate", "respect", "oppose"))
+_BETWEEN = frozenset(("diplomatic relations", "meeting", "talks"))
+"""What two states do together, as likely told rightly as what one does to another."""
+_STANCES = frozenset(("support", "back", "welcome", "appreciate", "respect", "oppose", "recognize", "recognise"))
 """Verbs that in the present tense tell a stance rather than a deed."""
 
 
@@ -31,13 +33,14 @@ def confidence(trigger: Trigger, event: Event, told: Modality, view: View) -> fl
     if event.source and event.target and event.source != event.target:
         base += 0.2
     elif len(event.source) > 1 and event.type in SYMMETRIC:
-        base += 0.15
+        base += 0.2 if event.subtype in _BETWEEN else 0.15
     elif event.source:
         base += 0.02
     else:
         base -= 0.2
     base -= 0.1 * sum((_by_pronoun(token), _vague(token, event), told == "hypothetical"))
-    base -= 0.2 * sum((_of_group(event, view), _far(token, event, view), _stance(token), _unaddressed(token, event)))
+    doubts = (_of_group(event, view), _far(token, event, view), _stance(token), _unaddressed(token, event))
+    base -= 0.2 * sum((*doubts, _with_unknown(token, view), event.type == "THREATEN" and event.subtype == "promise"))
     return round(max(0.1, base - 0.04 * min(trigger.depth, 4)), 2)
 
 
@@ -97,4 +100,11 @@ def _vague(token: Token, event: Event) -> bool:
 
 
 def _stance(token: Token) -> bool:
-    return token.lemma_ in _STANCES and token.tag_ in ("VBZ", "VBP")
+    return (token.lemma_ in _STANCES and token.tag_ in ("VBZ", "VBP")) or token.lemma_ in ("support", "back")
+
+
+def _with_unknown(token: Token, view: View) -> bool:
+    """True where a person of no known state acts together with one who is known: a side is missing."""
+    head = subject(token)
+    joined = (head, *conjuncts(head)) if head is not None else ()
+    return len(joined) > 1 and any(n.ent_type_ == "PERSON" and not actors_of(n, view) for n in joined)

@@ -23,14 +23,18 @@ _LENGTH_OF_TEXT = frozenset(("point", "article", "paragraph", "chapter"))
 _DEADLINE = re.compile(
     r"\b(?:within|in\s+the\s+next|for\s+(?:a\s+)?(?:period|term)\s+of|deadline\s+of)\s*$", re.IGNORECASE
 )
-_ADDRESS = re.compile(r"\s+(?:[A-Z][\w.'\u2019-]*\s+|\d+\w*\s+)*(?:Street|St|Avenue|Ave|Road|Boulevard|Square|Lane|Place)\b")
+_ADDRESS = re.compile(
+    r"\s+(?:[A-Z][\w.'\u2019-]*\s+|\d+\w*\s+)*(?:Street|St|Avenue|Ave|Road|Boulevard|Square|Lane|Place)\b"
+)
 _MADE_UP = re.compile(
     r"\b(?:consist(?:s|ed|ing)?|compos(?:ed|ing)|made\s+up|compris(?:es|ed|ing)|contain(?:s|ed|ing)?)\b"
 )
 _TEXT = re.compile(
     r"\b(?:declaration|treaty|agreement|document|charter|resolution|statement|plan|roadmap)\b", re.IGNORECASE
 )
-_RANK = re.compile(r"[-\s]*(?:largest|biggest|most|highest|place\b(?!\s+(?:match|play|finish|game))|trading|leading)|\s*\(\d")
+_RANK = re.compile(
+    r"[-\s]*(?:largest|biggest|most|highest|place\b(?!\s+(?:match|play|finish|game))|trading|leading)|\s*\(\d"
+)
 _FROM_BELOW = re.compile(r"[-\s]*(?:to|from)\s+(?:the\s+)?(?:last|lowest|bottom)|[-\s]+lowest")
 
 

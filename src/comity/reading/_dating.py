@@ -14,11 +14,17 @@ AFTER = re.compile(r"\b(?:after|before|until|prior\s+to)\s+(?:the\s+)?(?:(?:earl
 def apart(node: Token) -> bool:
     """True for the verb of a relative clause, or of one that tells what was before or after."""
     if node.pos_ not in ("VERB", "AUX"):
-        return False
+        return _before_or_after(node)
     if node.dep_ == "pcomp":
         return node.head.lower_ in _RELATIVE
     marks = {c.lower_ for c in node.children if c.dep_ == "mark"}
     return node.dep_ == "relcl" or (node.dep_ == "advcl" and bool(marks & _RELATIVE))
+
+
+def _before_or_after(noun: Token) -> bool:
+    """True for the noun of "following the visit in May 2010": its date is not that of what came after."""
+    deed = noun.pos_ in ("NOUN", "PROPN") and noun.ent_type_ not in ("DATE", "TIME")
+    return deed and noun.dep_ == "pobj" and noun.head.lower_ in ("following", "after")
 
 
 def names_thing(date: Token, token: Token) -> bool:
@@ -28,7 +34,7 @@ def names_thing(date: Token, token: Token) -> bool:
         noun = noun.head
     if noun.i == date.i or noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ == "DATE":
         return False
-    timed = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during", "at", "after", "since")
+    timed = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "on", "by", "during", "at", "after", "since", "until")
     return not timed and token.i not in {t.i for t in noun.subtree} and noun.dep_ == "pobj"
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from comity.language.words import words
-from comity.reading._phrases import phrase
-from comity.reading._roles import actors_of, children, is_passive, objects, patient, subject
+from comity.reading._named_ones import as_of, listed, names_of
+from comity.reading._roles import actors_of, children, is_passive, patient, subject
 from comity.reading._views import View
 from comity.reading.base import Context
 
@@ -21,11 +21,25 @@ CHAIR = words(
 _BEING = frozenset(("be", "become", "remain"))
 _CHOOSING = frozenset(("make", "elect", "name", "appoint", "re-elect", "reelect", "designate"))
 _HOLDING = frozenset(
-    ("hold", "assume", "take", "have", "win", "secure", "gain", "occupy", "retain", "obtain", "resume", "keep", "enjoy", "receive")
+    (
+        "hold",
+        "assume",
+        "take",
+        "have",
+        "win",
+        "secure",
+        "gain",
+        "occupy",
+        "retain",
+        "obtain",
+        "resume",
+        "keep",
+        "enjoy",
+        "receive",
+    )
 )
 _HELD = frozenset(("presidency", "chairmanship", "seat", "membership", "status"))
 _NEAR = 30
-_OPENS = frozenset((":", "-", "\u2013", "\u2014", "("))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +94,7 @@ def _by_grammar(noun: Token, word: str, view: View, context: Context) -> Holders
     if top.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ == "one" and head.head.dep_ == "attr":
         return Holders(names_of(subject(head.head.head), view, context), head.head.head, 0.7)
     if top.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ in ("as", "like"):
-        return Holders(_as(head, view, context), head.head, 0.7)
+        return Holders(as_of(head, view, context), head.head, 0.7)
     return _beside_name(noun, word, head, view, context) if top.dep_ == "appos" else None
 
 
@@ -122,48 +136,3 @@ def _name_before(place: int, view: View) -> str | None:
     while before and before[-1].pos_ == "PROPN" and before[-1].i not in view.at and before[-1].text[0].isupper():
         run.insert(0, before.pop().text)
     return " ".join(run) if 2 <= len(run) <= 4 else None
-
-
-def listed(noun: Token, view: View, context: Context) -> tuple[str, ...]:
-    """Those whom "members of X, including A and B" or "the co-chairs: A, B and C" names."""
-    found: list[str] = []
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in ("including", "like", "such") and child.i > noun.i:
-            for thing in children(child, "pobj", "prep"):
-                things = children(thing, "pobj") if thing.dep_ == "prep" else (thing,)
-                found.extend(c for t in things for c in actors_of(t, view) if context.is_state(c))
-        elif child.dep_ == "appos" and child.i > noun.i and noun.nbor(1).text in _OPENS:
-            found.extend(c for c in actors_of(child, view) if context.is_state(c))
-    return tuple(dict.fromkeys(found))
-
-
-def _as(head: Token, view: View, context: Context) -> tuple[str, ...]:
-    """The actor of "as a member of": of a seat or role its owner, of a verb its subject, of a name that name."""
-    above = head.head
-    if above.pos_ in ("NOUN", "PROPN"):
-        own = names_of(above, view, context) if above.i in view.at else ()
-        owner = tuple(c for o in children(above, "poss") for c in actors_of(o, view))
-        of = tuple(c for o in objects(above, "of") for c in actors_of(o, view))
-        if own or owner or of:
-            return own or owner or of
-        while above.pos_ not in ("VERB", "AUX") and above.head.i != above.i:
-            above = above.head
-    if above.pos_ in ("VERB", "AUX"):
-        doer = patient(above) if is_passive(above) else subject(above)
-        return names_of(doer, view, context)
-    return ()
-
-
-def names_of(head: Token | None, view: View, context: Context) -> tuple[str, ...]:
-    """The person where the phrase names one, else the states and bodies that it names."""
-    if head is None:
-        return ()
-    mention = view.at.get(head.i)
-    if mention is not None and mention.person:
-        return (mention.person,)
-    found = actors_of(head, view)
-    if head.i not in view.at:
-        found = tuple(c for c in found if context.is_state(c))
-    if not found and head.ent_type_ == "PERSON":
-        return (phrase(head, view),)
-    return found

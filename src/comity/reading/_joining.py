@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from comity.kinds.membership import Membership
 from comity.reading._above import governor
 from comity.reading._bodies import body_code
-from comity.reading._holders import listed, names_of
+from comity.reading._named_ones import listed, names_of
 from comity.reading._roles import actors_of, agent, children, is_passive, objects, patient, sides, subject
 from comity.reading._seats import Seat
 from comity.reading._terms import first_day, terms

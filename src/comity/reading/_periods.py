@@ -11,7 +11,7 @@ from comity.reading._phrases import offset_of
 from comity.reading._views import View
 from comity.reading.base import Context
 
-_COMPARED = re.compile(r"(?:compar\w+\s+(?:to|with)|than\s+in|from|since|till|until)\s+(?:the\s+)?(?:\w+ing\s+of\s+)?$", re.IGNORECASE)
+_COMPARED = re.compile(r"(?:compar\w+\s+(?:to|with)|than\s+in|from|[Ss]ince|till|until)\s+(?:the\s+)?$")
 _WHEN = re.compile(r"\s+(?:\([^)]*\)\s*)?(?:in|for|during|by|as of|at the end of)\s+(?:the\s+)?")
 _SAME_YEARS = re.compile(r"\b(?:same|those|these)\s+(?:years|period|months|decades)\b")
 _BACK = 4

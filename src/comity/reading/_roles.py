@@ -145,6 +145,6 @@ def named_in(
         mention = None if token.i in aside else view.at.get(token.i)
         if mention is None or mention.form == "pronoun" or _ethnic(token) or _of_thing(token, mention):
             continue
-        if codes := tuple(c for c in sides(mention, place) if c not in left_out):
+        if codes := tuple(c for c in _chained(mention, view, place) if c not in left_out):
             return tuple(dict.fromkeys((*codes, *(c for n in conjuncts(token) for c in _at(n, view, place)))))
     return ()

@@ -64,13 +64,15 @@ def by_noun(noun: Token, word: str, view: View, context: Context) -> Iterator[Se
     sure = min(found.sure, 0.45) if place.guessed else found.sure
     for actor in found.actors:
         for body in bodies:
-            spans = _terms(found.bracket, found.anchor, view) if body == bodies[-1] else [(None, None)]
+            spans = _terms(found.bracket, noun, found.anchor, view) if body == bodies[-1] else [(None, None)]
             for since, until in spans if actor != body else []:
                 yield Seat(Membership(actor, body, role, since, until), found.anchor, sure, f"noun:{word}")
 
 
-def _terms(bracket: tuple[int, int] | None, anchor: Token, view: View) -> list[Term]:
-    """The terms told in a bracket after a name, else those of the verb or noun."""
+def _terms(bracket: tuple[int, int] | None, noun: Token, anchor: Token, view: View) -> list[Term]:
+    """The terms told in a bracket after a name, else those of the verb or noun; of "the first to do X" none."""
+    if any(c.lower_ == "to" for a in children(noun, "acl", "relcl") for c in a.children):
+        return [(None, None)]
     return within(bracket, view) if bracket is not None else terms(anchor, view)
 
 

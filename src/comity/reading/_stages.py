@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from comity.language.words import words
-from comity.reading._beside import below, beside_date, in_bracket
+from comity.reading._beside import below, beside_date, comes_into_force, in_bracket
 from comity.reading._roles import children, is_passive
 from comity.reading._stage_words import LOOSE, NOUNS, STAGES, fits
 from comity.reading._symbols import identifier_of
@@ -56,7 +56,7 @@ def _above(node: Token, kind: str, noun: Token) -> Iterator[tuple[str, Token]]:
             yield "signed", above
         if above.lemma_ in ("accede", "withdraw", "formalize", "formalise") and above.pos_ == "VERB":
             yield STAGES[above.lemma_], above
-    if node.dep_ == "nsubj" and verb.lemma_ == "enter" and any(c.lower_ == "into" for c in children(verb, "prep")):
+    if node.dep_ == "nsubj" and comes_into_force(verb):
         yield "entered-into-force", verb
     if node.dep_ == "nsubj":
         yield from _later(verb)
@@ -87,7 +87,7 @@ def _joined(verb: Token) -> Iterator[tuple[str, Token]]:
         thing = next(children(other, "dobj"), None)
         if in_bracket(other):
             continue
-        if other.lemma_ == "enter" and any(c.lower_ == "into" for c in children(other, "prep")):
+        if comes_into_force(other):
             yield "entered-into-force", other
         elif other.lemma_ in STAGES and (
             (is_passive(verb) and thing is None) or (thing is not None and thing.lower_ in ("it", "them"))

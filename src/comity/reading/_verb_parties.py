@@ -26,6 +26,8 @@ _TARGETS = (
 
 _SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"))
 
+_PERSONAL = frozenset(("REQUEST", "SUPPORT", "ACCUSE"))
+
 _BLAMED = frozenset(("against", "over", "about", "of"))
 
 _PLACED = frozenset(("ASSAULT", "AID", "MOBILIZE", "COERCE", "CONSULT", "RETREAT", "SANCTION"))
@@ -54,14 +56,17 @@ def of_verb(verb: Token, entry: Entry, view: View) -> Sides:
         clauses = entry.type == "REQUEST" or entry.subtype == "statement"
         asked = entry.type == "REQUEST" and _addressee(verb) is not None
         target = named_in(thing, view, source, place, clauses) if thing is not None and not asked else ()
-    if not target and not (entry.type == "REQUEST" and _somebody(thing, view)):
+    if not target and not (entry.type in _PERSONAL and _somebody(thing, view)):
         target = beside(verb, source, view, entry)
     return ((), source) if verb.lemma_ == "die" else (source, target)
 
 
 def _somebody(thing: Token | None, view: View) -> bool:
-    """True for a person of no named state, who is asked to do something: it is no other's to answer."""
-    return thing is not None and thing.dep_ == "dobj" and (thing.ent_type_ == "PERSON" or _named_person(thing, view))
+    """True for a person of no named state, who is asked, thanked or blamed: what is said is to no other."""
+    if thing is None or thing.dep_ != "dobj":
+        return False
+    named = thing.ent_type_ == "PERSON" or _named_person(thing, view)
+    return named or thing.lower_ in ("you", "him", "her")
 
 
 def _named_person(thing: Token, view: View) -> bool:
@@ -75,9 +80,8 @@ def _of_talks(verb: Token, entry: Entry, view: View) -> Sides:
     source = actors_of(doer, view)
     if not source and doer is not None and doer.pos_ == "NOUN":
         source = named_in(doer, view, clauses=False)
-    things = (verb, *children(verb, "dobj"))
-    found = (named_in(n, view, source, clauses=False) for t in things for n in objects(t, *_TALKING))
-    heard = next((codes for codes in found if codes), ())
+    heads = [*objects(verb, *_TALKING), *(n for t in children(verb, "dobj") for n in objects(t, "with"))]
+    heard = next((codes for n in heads if (codes := named_in(n, view, source, clauses=False))), ())
     if entry.subtype == "speech" and not heard:
         before = [*children(verb, "dobj"), *objects(verb, "before", "at", "in", "during")]
         heard = next((codes for n in before if (codes := named_in(n, view, source, clauses=False))), ())

@@ -18,7 +18,9 @@ _SPOKEN_BY = re.compile(
     r"\b(?:statement|address|remarks|speech|intervention|message)\b[^.\n]{0,60}?\b(?:by|of)\s+|\bdelivered\s+by\s+",
     re.IGNORECASE,
 )
-_BEHALF = re.compile(r"\bon\s+behalf\s+of\s+(?:the\s+)?(?:(?:government|delegation|people|state|republic)\s+(?:and\s+\w+\s+)?of\s+)?")
+_BEHALF = re.compile(
+    r"\bon\s+behalf\s+of\s+(?:the\s+)?(?:(?:government|delegation|people|state|republic)\s+(?:and\s+\w+\s+)?of\s+)?"
+)
 _JOINTLY = re.compile(r"\bWe,\s+(?:the\s+)?[^.\n]{0,60}?\bof\s+")
 _OURS = frozenset(("country", "delegation", "government", "nation", "state", "people"))
 

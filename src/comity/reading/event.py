@@ -79,7 +79,7 @@ def _events(trigger: Trigger, view: View, context: Context) -> Iterator[tuple[Ev
     kind, told = announced(token, entry, view, modality(token))
     source = source or first_person(token, view, context) or organ_of(sayer(token), view, context)
     helpers = mediators(token, view)
-    day, place = view.date(token), place_of(token, view)
+    day, place = view.date(token), place_of(token, entry, view)
     subtype = "ceasefire" if entry.subtype == "agreement" and _ends_fire(token) else entry.subtype
     if subtype in ("ceasefire", "agreement") and helpers:
         source, target = _without(source, helpers), _without(target, helpers)

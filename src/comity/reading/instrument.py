@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from comity.core.facts import Fact
-from comity.core.names import folded
 from comity.kinds.instrument import Instrument
 from comity.language.model import Analysis
+from comity.reading._continued import remembered, sponsored
 from comity.reading._enumerations import bracketed, dated_ones, in_brackets, listed, numbered_ones, opens
 from comity.reading._instruments import Named, date_beside, is_instrument, points_of, vague
 from comity.reading._modality import modality
@@ -25,7 +25,6 @@ from comity.reading._views import View
 from comity.reading.base import Context, Reader, fact
 
 _VERSION = "3"
-_NEAR = 2
 _INTENDING = frozenset(("agree", "decide", "promise", "pledge", "vow"))
 
 
@@ -51,36 +50,11 @@ def find(analysis: Analysis, context: Context) -> Iterator[Fact]:
         begun = opens(view)
         opened = _Opened(*begun, view) if begun is not None else None
         if opened is None:
-            found = [_remembered(n, known) for n in _of_sentence(view, context)]
+            found = [remembered(n, known) for n in _of_sentence(view, context)]
             yield from (_made(n, view, context, (view, view)) for n in found)
-            if not found and last is not None and (more := _sponsored(view, *last)) is not None:
+            if not found and last is not None and (more := sponsored(view, *last)) is not None:
                 yield _made(more, view, context, (last[1], view))
             last = (found[-1], view) if found else last
-
-
-def _sponsored(view: View, named: Named, first: View) -> Named | None:
-    """The text of a sentence just before, of which this one tells the sponsors."""
-    near = view.index - first.index <= _NEAR and view.sentence.paragraph == first.sentence.paragraph
-    same = (named.noun.lemma_.lower(), "draft", "text", "it", "document")
-    again = next((t for t in view.tokens if t.lemma_.lower() in same), None) if near else None
-    if again is None or not sponsors_of(view):
-        return None
-    symbol = named.identifier or identifier_of(named.title, named.noun, first)
-    return replace(
-        named, noun=again, action="proposed", date=None, sure=0.5, rule="sponsors", doer=None, identifier=symbol
-    )
-
-
-def _remembered(named: Named, known: dict[str, tuple[str, ...]]) -> Named:
-    """The instrument with the parties that the document has told of the same title before; a bare noun is no title."""
-    title = folded(named.title)
-    if len(title.split()) < 2 or named.noun.text[0].islower():
-        return named
-    if named.parties:
-        known.setdefault(title, named.parties)
-    elif title in known:
-        return replace(named, parties=known[title], sure=round(named.sure - 0.1, 2))
-    return named
 
 
 def _of_sentence(view: View, context: Context) -> Iterator[Named]:

@@ -33,7 +33,7 @@ def find(analysis: Analysis, context: Context) -> Iterator[Fact]:
             told = found.told or modality(found.anchor)
             if told == "hypothetical" or len(found.issue) < _SHORTEST or _OWN.match(found.issue):
                 continue
-            sure = round(found.sure - (0.2 if told == "planned" else 0.0), 2)
+            sure = round(max(0.05, found.sure - (0.2 if told == "planned" else 0.0)), 2)
             for actor in found.actors:
                 key = (actor, found.issue[:_ALIKE].casefold())
                 if key not in seen:

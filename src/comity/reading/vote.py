@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 
 from comity.core.facts import Fact
 from comity.kinds.vote import Vote
-from comity.language.model import Analysis, DateMention
+from comity.language.model import Analysis
 from comity.reading._casting import Cast, casts
-from comity.reading._symbols import SYMBOL, body_of, identifier_of
+from comity.reading._resolutions import day_of, named_in_order
+from comity.reading._symbols import body_of
 from comity.reading._tally import tally
 from comity.reading._views import View
 from comity.reading.base import Context, Reader, fact
 
-_VERSION = "2"
+_VERSION = "3"
 _ORGANS = ("UNGA", "UNSC", "UNHRC")
 _FAR, _NEAR = 6, 3
 _BACK = 2
@@ -33,6 +34,11 @@ class _Roll:
     day: str | None = None
     tally: dict[str, int] = field(default_factory=dict)
     positions: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def rule(self) -> str:
+        """What the vote was told by: its tally, its positions, or both."""
+        return "+".join(word for word, told in (("tally", self.tally), ("positions", self.positions)) if told)
 
 
 def find(analysis: Analysis, context: Context) -> Iterator[Fact]:
@@ -63,7 +69,7 @@ def find(analysis: Analysis, context: Context) -> Iterator[Fact]:
 
 def _by_resolution(view: View, cast: list[Cast], told: dict[str, int]) -> list[tuple[str | None, list[Cast]]]:
     """The casts of a sentence, grouped by the resolution named nearest after or before each; most name one."""
-    named = _named(view)
+    named = named_in_order(view)
     if len(named) < 2 or not cast:
         return [(named[0][1] if named else None, cast)]
     groups: dict[str, list[Cast]] = {}
@@ -72,19 +78,6 @@ def _by_resolution(view: View, cast: list[Cast], told: dict[str, int]) -> list[t
         symbol = after[0] if after else min(named, key=lambda n: abs(n[0] - one.anchor.i))[1]
         groups.setdefault(symbol, []).append(one)
     return list(groups.items())
-
-
-def _named(view: View) -> list[tuple[int, str]]:
-    """The resolutions that a sentence names, by the index of the token at which each stands."""
-    base = view.sentence.parse.start_char
-    found: dict[str, int] = {}
-    for match in SYMBOL.finditer(view.text):
-        token = next((t for t in view.tokens if t.idx - base + len(t) > match.start()), view.tokens[0])
-        found.setdefault(match.group().rstrip("."), token.i)
-    for noun in view.tokens:
-        if noun.lemma_.lower() == "resolution" and (number := identifier_of("", noun, view)) and number.isdigit():
-            found.setdefault(number, noun.i)
-    return sorted((place, name) for name, place in found.items())
 
 
 def _is_another(roll: _Roll, view: View, told: dict[str, int], named: str | None, cast: list[Cast]) -> bool:
@@ -102,11 +95,11 @@ def _opened(view: View, resolution: str | None, context: Context) -> _Roll:
     first = view
     if resolution is None:
         first = _adopting(view, context) or view
-        named = _named(first)
+        named = named_in_order(first)
         resolution = named[-1][1] if named else None
     organs = [c for v in (view, first) for m in v.mentions for c in m.codes if c in _ORGANS]
     body = body_of(resolution, "") or (organs[0] if organs else None)
-    return _Roll(first, view, resolution, body, _day(view, resolution) or _day(first, resolution))
+    return _Roll(first, view, resolution, body, day_of(view, resolution) or day_of(first, resolution))
 
 
 def _adopting(view: View, context: Context) -> View | None:
@@ -117,27 +110,10 @@ def _adopting(view: View, context: Context) -> View | None:
             return None
         text = re.search(r"\b(?:resolution|draft|document)\b", near.text, re.IGNORECASE)
         done = re.search(r"\badopted\b|\bintroduced\b|\bput to (?:a|the) vote", near.text)
-        if _named(near) or (text and done):
+        if named_in_order(near) or (text and done):
             return near
         near = context.before(near)
     return None
-
-
-def _day(view: View, resolution: str | None) -> str | None:
-    """The day of the vote: "of D" after the symbol, else a date that belongs to the verb and to no other noun."""
-    told = [d for d in view.dates if d.edtf]
-    for day in told:
-        before = view.text[: view.token_at(day.start).idx - view.sentence.parse.start_char]
-        if resolution and re.search(rf"{re.escape(resolution)}\s+(?:of|on|dated)\s+(?:the\s+)?$", before):
-            return day.edtf
-    own = [d for d in told if not _of_noun(d, view)]
-    return own[0].edtf if own else None
-
-
-def _of_noun(day: DateMention, view: View) -> bool:
-    """True for a date that only tells which text or session is meant ("the text of 2008")."""
-    before = view.text[: view.token_at(day.start).idx - view.sentence.parse.start_char]
-    return bool(re.search(r"\bof\s+(?:the\s+)?$|\bthan\s+in\s+$|\bsince\s+$", before))
 
 
 def _add(roll: _Roll, view: View, told: dict[str, int], cast: list[Cast]) -> None:
@@ -156,7 +132,7 @@ def _listed(view: View) -> list[str]:
 
 def _each(numbers: list[str], view: View, told: dict[str, int], cast: list[Cast]) -> Iterator[_Roll]:
     for number in numbers:
-        roll = _Roll(view, view, number, "UNSC", _day(view, number))
+        roll = _Roll(view, view, number, "UNSC", day_of(view, number))
         _add(roll, view, told, cast)
         yield roll
 
@@ -173,7 +149,7 @@ def _made(roll: _Roll, context: Context) -> Fact:
         positions=roll.positions,
     )
     sure = 0.4 + (0.25 if roll.resolution else 0.0) + (0.1 if roll.body else 0.0)
-    return fact(("vote", _VERSION), context, (roll.first, roll.last), content, round(sure, 2))
+    return fact(("vote", _VERSION), context, (roll.first, roll.last), content, round(sure, 2), rule=roll.rule)
 
 
 READER = Reader("vote", _VERSION, find)
