@@ -11,7 +11,7 @@ import pytest
 
 from comity.actors import describe
 
-FLOOR = 0.88
+FLOOR = 0.92
 
 
 @pytest.mark.parametrize(

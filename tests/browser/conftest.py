@@ -32,12 +32,12 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The dossier on Azerbaijan and Russia with the demonstration article read."""
+    """The dossier on Azerbaijan and Russia with the demonstration article checked."""
     folder = tmp_path_factory.mktemp("dossier")
     environment = {**os.environ, "COMITY_LEDGER": str(folder / "ledger.duckdb")}
     out = folder / "aze-rus.html"
     for arguments in (
-        ("read", ROOT / "demo" / "azerbaijan-and-russia.md"),
+        ("check", ROOT / "demo" / "azerbaijan-and-russia.md"),
         ("dossier", "AZE", "RUS", "--with", "ARM,TUR", "--out", out),
     ):
         subprocess.run([COMITY, *map(str, arguments)], check=True, env=environment, capture_output=True)

@@ -216,13 +216,29 @@ def test_baci_adds_up_products_and_a_year_that_is_not_there_stays(tmp_path: Path
     assert sorted(f["value"] for f in figures(ledger, "cepii_baci").values()) == [3500, 5000]
 
 
+def test_baci_gives_a_union_of_states_to_none_of_them(tmp_path: Path, ledger: Path) -> None:
+    write(
+        tmp_path / "one" / "country_codes_V202201.csv",
+        "country_code,country_name_abbreviation,country_name_full,iso_2digit_alpha,iso_3digit_alpha\n"
+        "58,Belgium-Luxembourg,Belgium-Luxembourg,BE,BEL\n490,Other,Other,N/A,N/A\n516,Namibia,Namibia,NA,NAM\n",
+    )
+    write(tmp_path / "one" / "B_Y1995.csv", "t,i,j,k,v,q\n1995,58,516,010121,2,1\n1995,490,516,010121,3,1\n")
+    import_files("cepii_baci", tmp_path / "one", ledger)
+    found = {(f["subject"], f["counterpart"]): f["note"] for f in figures(ledger, "cepii_baci").values()}
+    assert found == {
+        ("baci:58", "NAM"): "sum of 1 products; 58: Belgium and Luxembourg together",
+        ("baci:490", "NAM"): "sum of 1 products",
+    }
+
+
 def test_kiel_counts_what_is_allocated(tmp_path: Path, ledger: Path) -> None:
     text = (
         "donor,announcement_date,aid_type_general,measure,tot_sub_activity_value_EUR\n"
         "Norway,2023-02-01,Military,Allocation,5\nNorway,2023-05-01,Military,Allocation,.\n"
         "Norway,2023-05-01,Military,Commitment,100\nEU (Commission and Council),2023-05-01,Financial,Allocation,7\n"
     )
-    import_files("kiel_ukraine_tracker", write(tmp_path / "k.csv", text), ledger)
+    done = import_files("kiel_ukraine_tracker", write(tmp_path / "k.csv", text), ledger)
+    assert any("layout: unverified" in notice for notice in done.notices)
     found = {
         (f["subject"], f["indicator"]): (f["value"], f["note"])
         for f in figures(ledger, "kiel_ukraine_tracker").values()
@@ -244,6 +260,31 @@ def test_aiddata_adds_up_what_the_source_recommends(tmp_path: Path, ledger: Path
         "NAM": ("development finance committed, ODA-like", 5),
         "Africa, regional": ("development finance committed, OOF-like", 3),
     }
+
+
+ABOVE = (
+    "Transfers of major conventional arms from all to all. Deals, with deliveries\n\n"
+    "Source: SIPRI Arms Transfers Database\nData generated: 1 Jan 2030 7:10:21 PM\n"
+)
+DELIVERIES = (
+    "SIPRI AT Database ID,Supplier,Recipient,Designation,Description,Armament category,Order date,"
+    "Order date is estimate,Numbers delivered,Numbers delivered is estimate,Delivery year,Delivery year is estimate,"
+    "Status,SIPRI estimate,TIV deal unit,TIV delivery values,Local production\n"
+)
+
+
+def test_sipri_explains_above_the_header_and_tells_what_it_estimates(tmp_path: Path, ledger: Path) -> None:
+    lines = (
+        "1,Czechia,Azerbaijan,D-1,towed gun,Artillery,2022,No,6,No,2022,Yes,New,1,0.4,2.4,No\n"
+        "1,Czechia,Azerbaijan,D-1,towed gun,Artillery,2022,No,7,Yes,2023,No,New,1,0.4,2.8,No\n"
+    )
+    import_files("sipri_transfers", write(tmp_path / "d.csv", ABOVE + DELIVERIES + lines), ledger)
+    sql = """SELECT e.source, e.target, e.date, e.title, f.note FROM fact f JOIN event e ON e.fact = f.id
+             WHERE f.source = 'sipri_transfers' ORDER BY e.date"""
+    first, second = rows(ledger, sql)
+    assert (first["source"], first["target"], first["date"]) == (["CZE"], ["AZE"], "2022~")
+    assert (second["date"], second["title"]) == ("2023", "Delivery of 7 D-1, towed gun")
+    assert "marks the number as an estimate" in second["note"] and "number" not in first["note"]
 
 
 def test_sipri_makes_an_event_of_each_delivery(tmp_path: Path, ledger: Path) -> None:

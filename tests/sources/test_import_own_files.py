@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from comity.api.importing import import_files
+from comity.core.errors import InputError
 from comity.kinds import all_kinds
 from comity.ledger import Ledger, Query
 
@@ -57,6 +58,42 @@ def test_the_list_of_states_ends_no_state_that_goes_on(tmp_path: Path) -> None:
         ("RUS", "1991-12-24", None), ("SUN", "1816-01-01", "1991-12-23"),
     ]  # fmt: skip
     assert [f[2] for f in found if f[0] not in {"RUS", "SUN"}] == ["1918-11-03"]
+
+
+def test_a_newer_list_of_states_ends_none_at_its_last_day(tmp_path: Path) -> None:
+    path = tmp_path / "newer.csv"
+    lines = ("stateabb,ccode,statenme,styear,stmonth,stday,endyear,endmonth,endday,version,,",
+             "NAM,565,Namibia,1990,3,21,2024,12,31,2024,,",
+             "CZE,315,Czechoslovakia,1945,5,10,1992,12,31,2024,,")  # fmt: skip
+    path.write_text("\n".join(lines), encoding="utf-8")
+    import_files("cow_states", path, tmp_path / "l.duckdb")
+    with Ledger.open(tmp_path / "l.duckdb", all_kinds(), read_only=True) as held:
+        found = [f.fact for f in held.facts(Query(sources=("cow_states",)))]
+    assert {(f.content.actor, f.content.until) for f in found} == {("NAM", None), ("CSK", "1992-12-31")}
+    path.write_text("\n".join(lines)[:-8], encoding="utf-8")
+    with pytest.raises(InputError):
+        import_files("cow_states", path, tmp_path / "l.duckdb")
+
+
+@pytest.mark.parametrize("first", ["own", "copy"])
+def test_a_copy_and_the_own_file_do_not_both_count(tmp_path: Path, first: str) -> None:
+    own, copy = tmp_path / "own.csv", tmp_path / "copy.csv"
+    own.write_text(FILES["cow_mid"], encoding="utf-8")
+    copy.write_text(
+        "dispnum,ccode1,ccode2,year,sidea1,hiact1,hiact2,hostlev1,hostlev2\n"
+        "9,365,373,1998,0,0,17,1,4\n9,373,365,1998,1,17,0,4,1\n",
+        encoding="utf-8",
+    )
+    ledger = tmp_path / "l.duckdb"
+    import_files("cow_mid", {"own": own, "copy": copy}[first], ledger)
+    if first == "copy":
+        with pytest.raises(InputError, match="same things as dyad_years"):
+            import_files("cow_mid", own, ledger)
+    else:
+        import_files("cow_mid", copy, ledger)
+    with Ledger.open(ledger, all_kinds(), read_only=True) as held:
+        found = [f.fact.provenance.extractor for f in held.facts(Query(sources=("cow_mid",), kinds=("event",)))]
+    assert [e for e in found if "importing" in e] == ["comity.sources.importing.dyad_years"]
 
 
 def test_the_number_of_a_dyad_holds_both_states(tmp_path: Path) -> None:

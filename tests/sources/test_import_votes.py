@@ -324,11 +324,11 @@ def write(path: Path, lines: Iterable[Mapping[str, str]], encoding: str = "utf-8
     return path
 
 
-def positions(path: Path, source: str = "un_digital_library_ga", seen: bool = False) -> dict[str, Any]:
+def positions(path: Path, source: str = "un_digital_library_ga") -> dict[str, Any]:
     """The votes that a file gives, by locator."""
     ledger = path.with_suffix(".duckdb")
     imported = import_files(source, path, ledger)
-    assert any("layout: unverified" in notice for notice in imported.notices) is not seen
+    assert any("layout: unverified" in notice for notice in imported.notices)
     with Ledger.open(ledger, all_kinds(), read_only=True) as held:
         ids = held.engine.rows("SELECT id FROM fact WHERE extractor LIKE 'comity.sources.importing%'")
         found = held.facts(Query(ids=tuple(r["id"] for r in ids)))
@@ -336,7 +336,7 @@ def positions(path: Path, source: str = "un_digital_library_ga", seen: bool = Fa
 
 
 def test_the_librarys_long_file_gives_roll_calls_and_ballots(tmp_path: Path) -> None:
-    found = positions(write(tmp_path / "ga.csv", LINES), seen=True)
+    found = positions(write(tmp_path / "ga.csv", LINES))
     vote = found["undl_id=1"]
     assert (vote.resolution, vote.session, vote.date, vote.yes, vote.non_voting) == (
         "A/RES/99/1", "99", "2030-01-02", 1, 1,
@@ -347,15 +347,13 @@ def test_the_librarys_long_file_gives_roll_calls_and_ballots(tmp_path: Path) -> 
 
 def test_a_reordered_header_is_read_rightly_and_an_unknown_column_is_no_matter(tmp_path: Path) -> None:
     turned = [dict(reversed(line.items())) | {"colour": "blue"} for line in LINES]
-    assert positions(write(tmp_path / "turned.csv", turned), seen=True) == positions(
-        write(tmp_path / "plain.csv", LINES), seen=True
-    )
+    assert positions(write(tmp_path / "turned.csv", turned)) == positions(write(tmp_path / "plain.csv", LINES))
 
 
 def test_earlier_layouts_without_notes_or_with_plural_names(tmp_path: Path) -> None:
     plural = {"resolution": "resolutions", "draft": "drafts", "meeting": "meetings"}
     earlier = [{plural.get(k, k): v for k, v in line.items() if k != "vote_note"} for line in LINES]
-    assert positions(write(tmp_path / "earlier.csv", earlier), seen=True)["undl_id=1"].positions["RUS"] == "no"
+    assert positions(write(tmp_path / "earlier.csv", earlier))["undl_id=1"].positions["RUS"] == "no"
 
 
 @pytest.mark.parametrize("lost", ["ms_vote", "undl_id", "total_no"])
@@ -405,6 +403,62 @@ def test_a_council_resolution_adopted_without_a_vote_has_no_recorded_yes(tmp_pat
         "S/RES/8", "without a vote", None, {},
     )  # fmt: skip
     assert (found["undl_id=9"].adoption, found["undl_id=9"].positions) == ("recorded", {"AZE": "yes", "RUS": "no"})
+
+
+@pytest.mark.parametrize(
+    ("modality", "vote", "adoption"),
+    [("By acclamation", "Y", "without a vote"), ("Consensus", "Y", "without a vote"),
+     ("Without Vote", "X", "without a vote"), ("Vote", "Y", "recorded"), ("", "Y", "recorded"),
+     ("Something new", "Y", None)],
+)  # fmt: skip
+def test_only_a_recorded_vote_of_the_council_has_positions(
+    tmp_path: Path, modality: str, vote: str, adoption: str | None
+) -> None:
+    line = ballot("8", "AZE", "AZERBAIJAN", vote, "2030-01-02", "S/RES/8(2030)") | {"permanent_member": "False"}
+    lines = [line | {"description": "A text", "modality": modality}]
+    (found,) = positions(write(tmp_path / "sc.csv", lines), "un_digital_library_sc").values()
+    assert (found.adoption, found.yes) == (adoption, 1 if adoption == "recorded" else None)
+    assert dict(found.positions) == ({"AZE": "yes"} if adoption == "recorded" else {})
+
+
+def test_an_outcome_without_a_recorded_vote_is_no_roll_call(tmp_path: Path) -> None:
+    gone = ("ms_code", "ms_name", "ms_vote")
+    plain = {k: v for k, v in LINES[0].items() if k not in gone}
+    empty = dict.fromkeys(("total_yes", "total_no", "total_abstentions", "total_non_voting"), "")
+    lines = [
+        plain | {"modality": "Vote, recorded"},
+        plain | empty | {"undl_id": "7", "resolution": "A/RES/99/7", "modality": "Without a vote"},
+        plain | {"undl_id": "8", "resolution": "A/RES/43/62", "modality": "Vote, non-recorded"},
+    ]
+    found = positions(write(tmp_path / "outcomes.csv", lines))
+    told = {v.resolution: (v.adoption, v.yes, dict(v.positions)) for v in found.values()}
+    assert told == {"A/RES/99/7": ("without a vote", None, {}), "A/RES/43/62": (None, 1, {})}
+
+
+@pytest.mark.parametrize("source", ["un_digital_library_ga", "un_digital_library_sc"])
+def test_a_letter_that_is_no_position_is_refused(tmp_path: Path, source: str) -> None:
+    lines = [LINES[1] | {"ms_vote": "Q"}]
+    if source.endswith("sc"):
+        more = {"permanent_member": "True", "description": "A text", "modality": "Vote", "resolution": "S/RES/9(2030)"}
+        lines = [line | more for line in lines]
+    with pytest.raises(InputError, match="no position"):
+        import_files(source, write(tmp_path / "odd.csv", lines), tmp_path / "l.duckdb")
+
+
+def test_the_librarys_own_file_supersedes_the_scrape_and_keeps_it_out(tmp_path: Path) -> None:
+    scrape = tmp_path / "scrape"
+    scrape.mkdir()
+    head = {"symbol": "A/RES/99/1", "date": "2030-01-02", "title": "A text", "yes": "1", "no": "0", "abstain": "0",
+            "nonvoting": "0", "total": "1", "undl_id": "1"}  # fmt: skip
+    write(scrape / "r.csv", [head])
+    write(scrape / "v.csv", [{"symbol": "A/RES/99/1", "country": "NAMIBIA", "iso3": "NAM", "vote": "Y"}])
+    ledger = tmp_path / "l.duckdb"
+    import_files("un_digital_library_ga", scrape, ledger)
+    newer = write(tmp_path / "ga.csv", LINES)
+    done = import_files("un_digital_library_ga", newer, ledger)
+    assert done.change and (done.change.new, done.change.withdrawn) == (2, 1)
+    with pytest.raises(InputError, match=r"same things as roll \(ga.csv\)"):
+        import_files("un_digital_library_ga", scrape, ledger)
 
 
 VOETEN_LINES = [

@@ -15,6 +15,7 @@ from comity.actors.tables import entries, listed, rows
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 """The sectors whose organs act for the state."""
 
+_LONG = 10
 _IRREGULAR = {"men": "man", "women": "woman", "thieves": "thief", "wives": "wife", "lives": "life"}
 
 
@@ -45,6 +46,18 @@ class Lexicon:
             if singular in self.agents:
                 return self.agents[singular]
         return None
+
+    def nearly(self, folded: str) -> str | None:
+        """The sector of the one common noun that a word or two of ten letters or more misspell by a single letter."""
+        if len(folded) < _LONG or folded.count(" ") > 1:
+            return None
+        forms = {folded, *_singulars(folded)}
+        found = {s for text, s in self.agents.items() if any(_one_letter_apart(text, form) for form in forms)}
+        return found.pop() if len(found) == 1 else None
+
+
+def _one_letter_apart(one: str, two: str) -> bool:
+    return len(one) == len(two) >= _LONG and one[0] == two[0] and sum(map(str.__ne__, one, two)) == 1
 
 
 def _singulars(folded: str) -> list[str]:

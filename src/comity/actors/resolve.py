@@ -29,6 +29,7 @@ _GOVERNMENT = re.compile(
     r"government|authorit|leader|official|delegat|administration|cabinet|regime|side", re.IGNORECASE
 )
 REMEMBERED_YEARS = 10
+_OF_PARTY = frozenset({"PTY", "OPP", "ELI", None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +157,17 @@ def _remembered(candidate: Candidate, on: date) -> bool:
 
 
 def _distinct(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """One candidate for each actor; of a person's terms the latest, with the others' reasons beside it."""
+    """One candidate for each actor; of a person's terms the latest, with the others' reasons beside it.
+
+    An office of state goes before the lead of a party: a member of parliament who leads one is a legislator.
+    """
     found: dict[str, Candidate] = {}
     for one in candidates:
         before = found.get(one.actor.id)
         if before is None:
             found[one.actor.id] = one
         elif one.form == "person" and one.why not in before.why:
-            late = max((before, one), key=lambda c: c.since or "")
+            late = max((before, one), key=lambda c: (c.sector not in _OF_PARTY, c.since or ""))
             early = one if late is before else before
             found[one.actor.id] = replace(late, why=f"{late.why}; {early.why}")
     return tuple(found.values())

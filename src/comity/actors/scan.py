@@ -100,7 +100,7 @@ def _at(words: list[Word], start: int, reg: Registry, on: date | None, lower: bo
         meant = _mistyped(folded, reg) if len(words) == 1 else None
         if meant is not None:
             return Mention(start, end, folded, meant)
-    sector = lexicon().sector(folded)
+    sector = lexicon().sector(folded) or lexicon().nearly(folded)
     return Mention(start, end, folded, sector=sector) if sector else None
 
 

@@ -28,24 +28,25 @@ _COMMON = """
     abdullah abraham ahmed alexandre ali allen antonio arthur ashraf asif ati austin aziz baker ban banda
     baptiste bashir bennett berger bio blah boko bongo brennan brown browne bryant bui burns burton caldera
     camara campbell carter castillo champagne chan chand charles chaudhry chen cho choe choi christie
-    christopher chung clark cleverly colom cook cooper costa cowen cruz dan davis delgado deng dion do doe dorji
-    douglas drew duke elias elizabeth english espina faisal fernandez fischer flores ford fournier fox francis
-    franco frank franks frick gabriel garcia garner gates gonzalez granger gross gul habib hadi hague hall han
-    harper harris hassan henry hernandez higgins hilly hong horn howard hun hunt hurd hussain hussein hwang
-    ibrahim idris ismail issa ivanov jalil james jesus johnson jonathan jones jordan joseph jua kabir kan kang
-    kenny key khalid khan kidan kim king kok kono krishna lagos lai lang lasso le lee li lie lien ligi lilo
-    linde ling lobo long loong lopes lopez luong ma madi magno mahdi maher major man manley manning mansour mara
-    mariam marin martin maung maurer mauro may meade medina mero mesa meta michal michel miller mills mitchell
-    mohamad mohamed mohammed momen moon moore morales moreno mori morrison moussa murray musa musar mustafa nano
-    neves nguyen nicholson nieto nong note nova novak oli omar oury ousmane pacheco pak palmer park parts patil
-    paul pavel paz pena pereira perez perry petro peña pham phan philip philippe phillips pierre popescu popov
-    pou prak pratt price puerta qamar rahman rama ramos rao rau reina rene reynolds rice rini robinson rodriguez
-    roh roman rop rosa rosario rowley ruak ryan sabah saca salam salami saleh salih salim samuel sanchez sant
-    santos sata sattar sawyer schmid schmidt schmitt schuster scott seguro sein selassie shah shahid shalom
-    shankar sharif sharma sharon sheikh shekhar silva singh sinha skate soares sol solis song sope stephen stich
-    stocker straw stuart sudani suleiman sultan tan tanaka tandja tang taylor tembo teo thapa thompson tito to
-    todd toledo tong torres tran tsai tung turk vall vasile vaz veiga wade wale wallace wang wong wu yadav
-    yassin yew yoon young younger yu yun yunus zaidi zaki zamora
+    christopher chung clark cleverly colom cook cooper costa cotton cowen cruz dan davis delgado deng dion do
+    doe dorji douglas drew duke elias elizabeth english espina faisal fernandez filip fischer flores ford
+    fournier fox francis franco frank franks frick gabriel garcia garner gates gonzalez granger gross gul habib
+    hadi hague hall han harper harris hassan henry hernandez higgins hilly hong horn howard hun hunt hurd
+    hussain hussein hwang ibrahim idris ismail issa ivanov jalil james jesus johnson jonathan jones jordan
+    joseph jua kabir kan kang kenny key khalid khan kidan kim king kok kono krishna lagos lai lang lasso le lee
+    li lie lien ligi lilo linde ling lobo long loong lopes lopez luong ma madi magno mahdi maher major man
+    manley manning mansour mara mariam marin martin maung maurer mauro may meade medina mero mesa meta michal
+    michel miller mills mitchell mohamad mohamed mohammed momen moon moore morales moreno mori morrison moussa
+    murphy murray musa musar mustafa nano neves nguyen nicholson nieto nong note nova novak oli omar oury
+    ousmane pacheco pak palmer park parts patil paul pavel paz pena pereira perez perry petro peña pham phan
+    philip philippe phillips pierre popescu popov pou prak pratt price puerta qamar rahman rama ramos rao rashid
+    rau reina rene reynolds rice rini robinson rodriguez roh roman rop rosa rosario rowley ruak ryan sabah saca
+    salam salami saleh salih salim samuel sanchez sant santos sata sattar sawyer schmid schmidt schmitt schuster
+    scott seguro sein selassie shah shahid shalom shankar sharif sharma sharon sheikh shekhar silva singh sinha
+    skate soares sol solis song sope stephen stich stocker straw stuart sudani suleiman sultan tan tanaka tandja
+    tang taylor tembo teo thapa thompson tito to todd toledo tong torres tran tsai tung turk vall vasile vaz
+    veiga wade wale wallace wang warren wong wu yadav yassin yew yoon young younger yu yun yunus zaidi zaki
+    zamora
 """
 
 COMMON_WORDS = frozenset(_COMMON.split())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from comity.api.ledgers import open_ledger
 from comity.core.errors import InputError
 from comity.sources import Card, all_cards
-from comity.sources.base.importing import Imported, import_source
+from comity.sources.base.importing import Imported, import_source, unchanged
 from comity.sources.base.layout import event_edition
 from comity.sources.base.recognising import Recognised, nearest, recognise
 
@@ -88,16 +89,31 @@ def import_all(
             yield Skipped((file, _unknown(file, cards)))
         for one in found:
             by_card[one.card.id].append(one)
-    done = len(files)
+    done, known = len(files), _known(ledger, by_card)
     for id_, some in sorted(by_card.items()):
         _tell(progress, done, 2 * len(files), f"{id_}: {', '.join(one.path.name for one in some[:3])}")
         try:
-            with open_ledger(ledger, write=True) as held:
-                yield import_source(held, all_cards()[id_], some)
+            yield known[id_] if id_ in known else _import_one(ledger, all_cards()[id_], some)
         except InputError as error:
             yield Skipped((some[0].path, f"{id_}: {error}"))
         done += len(some)
     _tell(progress, 2 * len(files), 2 * len(files), "")
+
+
+def _known(ledger: str | Path | None, by_card: Mapping[str, list[Recognised]]) -> dict[str, Imported]:
+    """The sources whose files would change nothing, by id, with the ledger opened once for all of them."""
+    known = {}
+    with open_ledger(ledger) as held:
+        for id_, some in by_card.items():
+            with suppress(InputError):
+                if same := unchanged(held, all_cards()[id_], some):
+                    known[id_] = same
+    return known
+
+
+def _import_one(ledger: str | Path | None, card: Card, some: list[Recognised]) -> Imported:
+    with open_ledger(ledger, write=True) as held:
+        return import_source(held, card, some)
 
 
 def _tell(progress: Progress | None, done: int, total: int, name: str) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from typing import Any
 
 from comity.checks.base import Check, Record, agreeing, clause, dated, fits, seen, verdict
+from comity.checks.base.alike import one_company, shared_stems
 from comity.core.claims import Document
 from comity.core.dates import period
 from comity.core.facts import Fact
@@ -13,7 +14,6 @@ from comity.core.verdicts import Verdict
 from comity.ledger import LedgerFact
 
 _ID = "events"
-_COMMON = {"with", "from", "that", "this", "into", "between", "betwee", "which", "presid", "minist", "state", "states"}
 _NEAR = {
     "AGREE": {"AGREE", "COOPERATE", "CONSULT"}, "COOPERATE": {"COOPERATE", "AGREE", "CONSULT"},
     "CONSULT": {"CONSULT", "AGREE", "COOPERATE"}, "ASSAULT": {"ASSAULT", "COERCE", "MOBILIZE"},
@@ -37,6 +37,7 @@ def _judged(document: Document, fact: Fact, sides: tuple[str, ...], record: Reco
     known = [f for f in record.facts("event", *sides[:2]) if f.fact.content.type in _NEAR.get(it.type, {it.type})]
     known += _signed(record, sides) if it.type == "AGREE" else []
     same = [f for f in record.leading(known) if _one(fact, f, at.text, record)]
+    same.sort(key=lambda f: it.subtype is None or getattr(f.fact.content, "subtype", None) != it.subtype)
     if same:
         told = f"The record has it {dated(same[0].fact.content.date)}: {_what(same[0])}."
         yield verdict(_ID, at, "supported", told, [seen(f, _what(f)) for f in agreeing(same)])
@@ -51,21 +52,24 @@ def _one(fact: Fact, held: LedgerFact, text: str, record: Record) -> bool:
     A date that is coarser than the text's confirms nothing finer, and a month holds many events.
     """
     said, its = fact.content, held.fact.content
-    if fits(said.date, its.date) != "same":
+    if fits(said.date, its.date) != "same" or not one_company(text, _what(held), record) or _turned(said, its):
         return False
     days, lasted = period(said.date), period(its.date)
     if not (days.first and days.last and lasted.first and lasted.last):
         return False
     if (lasted.last - lasted.first).days > max(31, 2 * (days.last - days.first).days):
         return False
-    if (said.subtype and said.subtype == getattr(its, "subtype", None)) or (days.is_day and lasted.is_day):
+    if said.subtype and said.subtype == getattr(its, "subtype", None):
         return True
-    names = _stems(" ".join(record.name(c) for c in (*said.source, *said.target)))
-    return bool((_stems(text) & _stems(_what(held))) - names)
+    names = " ".join(record.name(c) for c in (*said.source, *said.target))
+    return bool(shared_stems(text, _what(held), names))
 
 
-def _stems(text: str) -> set[str]:
-    return {w.casefold()[:6] for w in re.findall(r"[A-Za-z]{4,}", text)} - _COMMON
+def _turned(said: Any, its: Any) -> bool:
+    """Whether one is a visit of this state to that one, and the other the visit returned."""
+    if said.subtype != "visit" or getattr(its, "subtype", None) != "visit":
+        return False
+    return bool(said.source and its.source and not set(said.source) & set(its.source))
 
 
 def _signed(record: Record, sides: tuple[str, ...]) -> list[LedgerFact]:

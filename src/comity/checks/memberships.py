@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from comity.actors.scan import mentions, words_of
 from comity.checks.base import Check, Record, Stretch, agreeing, clause, fits, seen, verdict
 from comity.core.claims import Document
 from comity.core.dates import period, reads
@@ -13,6 +15,9 @@ from comity.ledger import LedgerFact
 
 _ID = "memberships"
 _CHAIR = ("chair", "president", "chairmanship", "presidency", "chairperson", "co-chair")
+_MEMBER_TO = re.compile(
+    r"\b(?:\d+(?:st|nd|rd|th)|first|second|third|last|only)\s+(?:[\w-]+\s+)?(?:member|state|country)\s+to\s+[a-z]+"
+)
 _NEAR = 366
 """Days: a chair that rotates does not return to one member within a year of another term of his."""
 
@@ -21,18 +26,34 @@ def judge(document: Document, record: Record) -> Iterator[Verdict]:
     """Verdicts on each membership or chair of a state or body that the document tells of."""
     for fact in document.told("membership"):
         it = fact.content
-        if fact.modality in ("asserted", "reported") and it.body and record.registry.known(it.actor):
-            yield from _judged(clause(document, fact), fact, _terms(fact, record), record, _shared(document, fact))
+        known = it.body and record.registry.known(it.actor) and not _MEMBER_TO.search(clause(document, fact).text)
+        if fact.modality in ("asserted", "reported") and known:
+            yield from _judged(
+                clause(document, fact), fact, _terms(fact, record), record, _shared(document, fact, record)
+            )
 
 
-def _shared(document: Document, fact: Fact) -> bool:
+def _shared(document: Document, fact: Fact, record: Record) -> bool:
     """Whether the clause names several bodies with one date, which may be that of the last alone."""
     it, at = fact.content, clause(document, fact)
+    if _several(at.text, it.body, record):
+        return True
     others = (f for f in document.told("membership") if f.content.actor == it.actor and f.content.body != it.body)
     return any(
         f.content.since == it.since and clause(document, f).start < at.end and at.start < clause(document, f).end
         for f in others
     )
+
+
+def _several(text: str, body: str, record: Record) -> bool:
+    """Whether a text lists other bodies after this one, before its first year; a part of it is no other."""
+    dated = re.search(r"\b\d{4}\b", text)
+    words = text[: dated.start()] if dated else text
+    found = {m.actor for m in mentions(words_of(words), record.registry, None) if m.actor}
+    bodies = {c: a for c in found if (a := record.registry.known(c)) and a.kind == "body"}
+    own = record.registry.known(body)
+    near = {body, own.parent if own else None}
+    return "," in words and any(code not in near and actor.parent != body for code, actor in bodies.items())
 
 
 def _terms(fact: Fact, record: Record) -> list[LedgerFact]:

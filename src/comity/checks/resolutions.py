@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from comity.actors.scan import mentions, words_of
@@ -14,6 +15,10 @@ from comity.ledger import LedgerFact
 
 _ID = "resolutions"
 _BODIES = ("UNGA", "UNSC", "UNHRC")
+_OPENING = re.compile(
+    r"(?:since|after|following|before|until|upon|with|despite|in\s+line\s+with|pursuant\s+to|under|by|citing|recalling)\s+"
+    r"(?:the\s+)?(?:adoption|passage|passing|adopting|voting)?\b(?P<rest>[^,;]*)[,;]", re.IGNORECASE,
+)  # fmt: skip
 
 
 def judge(document: Document, record: Record) -> Iterator[Verdict]:
@@ -48,15 +53,20 @@ def _dated(at: Stretch, fact: Fact, texts: Sequence[LedgerFact]) -> Iterator[Ver
     if not said or not known:
         return
     name = known[0].fact.content
-    what = getattr(name, "resolution", None) or getattr(name, "identifier", None)
     title = f", “{name.title}”," if name.title else ""
     evidence = [seen(t, f"adopted {t.fact.content.date}") for t in agreeing(known)]
     if any(fits(said, t.fact.content.date) == "same" for t in known):
-        told = f"{what}{title} was adopted {dated(name.date)}."
+        told = f"{_symbol(known[0])}{title} was adopted {dated(name.date)}."
         yield verdict(_ID, at, "supported", told, evidence)
-    elif all(fits(said, t.fact.content.date) == "apart" for t in known):
-        told = f"{what}{title} was adopted {dated(name.date)}; the text has {dated(said)}."
+    elif all(fits(said, t.fact.content.date) == "apart" for t in known) and not _aside(at.text, said):
+        told = f"{_symbol(known[0])}{title} was adopted {dated(name.date)}; the text has {dated(said)}."
         yield verdict(_ID, at, "contradicted", told, evidence)
+
+
+def _aside(text: str, said: str) -> bool:
+    """Whether the adoption only opens the sentence ("since the adoption of …,"), whose date is of what follows."""
+    opened = _OPENING.match(text)
+    return opened is not None and said[:4] not in opened["rest"]
 
 
 def _about_another(document: Document, fact: Fact, texts: Sequence[LedgerFact], record: Record) -> Verdict | None:
@@ -74,12 +84,17 @@ def _about_another(document: Document, fact: Fact, texts: Sequence[LedgerFact], 
         if len(about) == 1 and about <= named and _alike(titled, other, its, about, record):
             symbol = other.fact.content.identifier
             told = (
-                f"{titled.fact.content.identifier} is “{titled.fact.content.title}”; the text of that day on "
+                f"{_symbol(titled)} is “{titled.fact.content.title}”; the text of that day on "
                 f"{record.name(min(about))} is {symbol}."
             )
             evidence = [seen(titled, titled.fact.content.title), seen(other, f"{symbol}: {other.fact.content.title}")]
             return verdict(_ID, clause(document, fact), "contradicted", told, evidence)
     return None
+
+
+def _symbol(text: LedgerFact) -> str:
+    it = text.fact.content
+    return str(getattr(it, "resolution", None) or getattr(it, "identifier", None))
 
 
 def _sentence(document: Document, fact: Fact) -> str:
@@ -94,8 +109,16 @@ def _states(text: str, record: Record) -> set[str]:
 
 def _alike(one: LedgerFact, other: LedgerFact, its: set[str], about: set[str], record: Record) -> bool:
     """Whether two titles are the same but for the state that they name."""
-    bare = (f.fact.content.title.replace(record.name(min(of)), "…") for f, of in ((one, its), (other, about)))
-    return len(set(bare)) == 1
+    bare = {_bare(f.fact.content.title, min(of), record) for f, of in ((one, its), (other, about))}
+    return len(bare) == 1
+
+
+def _bare(title: str, state: str, record: Record) -> str:
+    """A title without the name of a state, short or official."""
+    actor = record.registry.get(state)
+    for name in (actor.official_name, actor.name, *actor.aliases):
+        title = title.replace(name, "\u2026") if name else title
+    return re.sub(r"\bthe\s+(?:[A-Z]\w+\s+of\s+)?(?=\u2026)", "", title)
 
 
 CHECK = Check(

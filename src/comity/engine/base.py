@@ -34,11 +34,12 @@ class Engine(Protocol):
         """Append rows to a table; columns are matched by name."""
 
     def open_file(
-        self, table: str, path: Path, columns: Mapping[str, str], delimiter: str | None, encoding: str
+        self, table: str, path: Path, columns: Mapping[str, str], delimiter: str | None, encoding: str, skip: int = 0
     ) -> None:
         """Make a file readable as a temporary table: ``columns`` maps the file's columns to the table's, in order.
 
         A delimiter means delimited text, all of whose values are texts (an empty one is null); None means Parquet.
+        ``skip`` lines stand above the header of a text.
         InputError where the file does not hold what its header promises.
         """
 

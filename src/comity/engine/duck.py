@@ -46,7 +46,7 @@ class DuckEngine:
             self._connection.unregister("incoming")
 
     def open_file(
-        self, table: str, path: Path, columns: Mapping[str, str], delimiter: str | None, encoding: str
+        self, table: str, path: Path, columns: Mapping[str, str], delimiter: str | None, encoding: str, skip: int = 0
     ) -> None:
         chosen = ", ".join(f"{_name(there)} AS {_name(here)}" for there, here in columns.items())
         if delimiter is None:
@@ -54,7 +54,7 @@ class DuckEngine:
         else:
             types = ", ".join(f"{_text(name)}: 'VARCHAR'" for name in columns)
             source = (
-                f"read_csv({_text(str(path))}, auto_detect=false, header=true, delim={_text(delimiter)}, quote='\"', "
+                f"read_csv({_text(str(path))}, auto_detect=false, header=true, skip={skip}, delim={_text(delimiter)}, quote='\"', "
                 f"escape='\"', columns={{{types}}}, encoding={_text(encoding)}, max_line_size=10000000)"
             )
         try:

@@ -99,6 +99,7 @@ def bare_role(atom: Atom, discourse: Discourse) -> Atom:
     known = discourse.hosts.get(atom.kind or "") or discourse.roles.get(atom.kind or "")
     if (
         known is None
+        or atom.person
         or atom.country
         or atom.codes
         or atom.kind in (None, "official", "title", "expert", "office:people")

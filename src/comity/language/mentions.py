@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Token
@@ -75,7 +76,7 @@ def _of_sentence(
     states: list[str] = []
     acting: list[str] = []
     for atom in sorted([*named, *open_], key=lambda a: a.start):
-        known = resolved(atom, discourse) if atom in open_ else bare_role(atom, discourse)
+        known = resolved(atom, discourse) if atom in open_ else bare_role(_told_after(atom, named, clean), discourse)
         if known is None or not (known.codes or known.country or known.person or known.letter == "A"):
             continue
         found.append(known)
@@ -95,6 +96,14 @@ def _of_sentence(
     if len(states) > 1:
         discourse.group, discourse.age = tuple(sorted(states)), 0
     return [_mention(atom, sentence, text) for atom in found]
+
+
+def _told_after(role: Atom, atoms: list[Atom], text: str) -> Atom:
+    """A role with the side and name of the person told after it: "the Prime Minister, Ana Ruiz"."""
+    if role.letter != "R" or role.country or role.codes:
+        return role
+    named = next((a for a in atoms if a.letter == "P" and text[role.end : a.start] == ", "), None)
+    return replace(role, codes=named.codes, country=named.country, person=named.person) if named else role
 
 
 def _is_state(registry: Names, code: str) -> bool:

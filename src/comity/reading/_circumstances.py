@@ -57,5 +57,5 @@ def _written(noun: Token, view: View) -> str:
 
 
 def _name(noun: Token) -> str:
-    tokens = [*(c for c in noun.children if c.dep_ == "compound" and c.i < noun.i), noun]
+    tokens = [*(t for t in noun.subtree if t.dep_ == "compound" and t.i < noun.i), noun]
     return " ".join(t.text for t in tokens)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from comity.language.model import Mention
+from comity.reading._above import governor
 from comity.reading._roles import actors_of, agent, is_passive, sides, subject
 from comity.reading._views import View
 
@@ -17,7 +18,10 @@ _LEADING = frozenset(("amod", "compound", "nmod"))
 
 @dataclass(frozen=True, slots=True)
 class Claimants:
-    """Codes by what they are to a figure; ``within`` are places inside the phrase of what is counted."""
+    """Codes by what they are to a figure; ``within`` are places inside the phrase of what is counted.
+
+    ``apart`` are those of ``placed`` that another clause names.
+    """
 
     doing: list[str]
     owned: list[str] = field(default_factory=list)
@@ -27,6 +31,7 @@ class Claimants:
     adjectives: list[str] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
     named: list[str] = field(default_factory=list)
+    apart: list[str] = field(default_factory=list)
 
 
 def claimants(anchor: Token | None, number: Token, verb: Token | None, trade: bool, view: View) -> Claimants:
@@ -48,7 +53,8 @@ def claimants(anchor: Token | None, number: Token, verb: Token | None, trade: bo
         if not codes or _compared(token):
             continue
         own = token.i in inside or (anchor is not None and anchor.head.i == token.i)
-        _sort(found, codes, mention, token, own, trade)
+        elsewhere = not own and verb is not None and governor(token).i != verb.i
+        _sort(found, codes, mention, token, own, trade, elsewhere)
     for mention in view.mentions:
         token = view.token_at(mention.end - 1)
         if not _compared(token) and not _language(mention, token):
@@ -56,11 +62,15 @@ def claimants(anchor: Token | None, number: Token, verb: Token | None, trade: bo
     return found
 
 
-def _sort(found: Claimants, codes: tuple[str, ...], mention: Mention, token: Token, own: bool, trade: bool) -> None:
-    """Put the codes of one mention where they belong."""
+def _sort(
+    found: Claimants, codes: tuple[str, ...], mention: Mention, token: Token, own: bool, trade: bool, elsewhere: bool
+) -> None:
+    """Put the codes of one mention where they belong; a place may be of another clause (``elsewhere``)."""
     if own and (token.dep_ == "poss" or (trade and token.dep_ in ("amod", "compound"))):
         found.owned.extend(codes)
     elif _placed(token) and mention.form != "demonym":
+        if elsewhere:
+            found.apart.extend(codes)
         (found.within if own else found.placed).extend(codes)
     elif mention.form == "demonym" and token.dep_ in _BESIDE:
         (found.own_adjectives if own and token.dep_ in _LEADING else found.adjectives).extend(codes)

@@ -25,6 +25,7 @@ _DEADLINE = re.compile(
 )
 _ADDRESS = re.compile(
     r"\s+(?:[A-Z][\w.'\u2019-]*\s+|\d+\w*\s+)*(?:Street|St|Avenue|Ave|Road|Boulevard|Square|Lane|Place)\b"
+    r"|\s+(?:street|avenue|boulevard|rue)\s+[A-Z]"
 )
 _MADE_UP = re.compile(
     r"\b(?:consist(?:s|ed|ing)?|compos(?:ed|ing)|made\s+up|compris(?:es|ed|ing)|contain(?:s|ed|ing)?)\b"

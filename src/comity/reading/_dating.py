@@ -8,6 +8,9 @@ from spacy.tokens import Token
 
 _RELATIVE = frozenset(("after", "before", "since", "until", "following"))
 
+_SETTING = frozenset(("start", "begin", "schedule", "plan"))
+"""Verbs that after a noun tell when it will be: "talks starting this week"."""
+
 AFTER = re.compile(r"\b(?:after|before|until|prior\s+to)\s+(?:the\s+)?(?:(?:early|late|mid)[\s-])?$", re.IGNORECASE)
 
 
@@ -17,6 +20,8 @@ def apart(node: Token) -> bool:
         return _before_or_after(node)
     if node.dep_ == "pcomp":
         return node.head.lower_ in _RELATIVE
+    if node.dep_ == "acl" and node.lemma_ in _SETTING:
+        return True
     marks = {c.lower_ for c in node.children if c.dep_ == "mark"}
     return node.dep_ == "relcl" or (node.dep_ == "advcl" and bool(marks & _RELATIVE))
 

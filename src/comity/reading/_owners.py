@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from comity.language.model import Quantity
 from comity.reading._above import verb_above
 from comity.reading._claimants import Claimants, claimants
+from comity.reading._counterparts import is_paired, joined
 from comity.reading._indicators import LENGTHS
 from comity.reading._phrases import phrase
 from comity.reading._roles import sides, subject
@@ -46,7 +47,7 @@ def owners(quantity: Quantity, name: str, anchor: Token | None, number: Token, v
             return Owners(_itself(thing, view), None, 0.5)
     trade = any(w in name.casefold() for w in _OWN_TRADE)
     found = claimants(anchor, number, verb, trade, view)
-    ranked, near = _in_order(quantity, name, trade, found)
+    ranked, near = _in_order(quantity, name, trade, found, _is_done(anchor, verb))
     if name.startswith("share of") and (whole := _of_whole(number, view)):
         ranked, near = [*whole, *ranked], [*whole, *near]
     partners = _partners(name, anchor, view)
@@ -57,8 +58,9 @@ def owners(quantity: Quantity, name: str, anchor: Token | None, number: Token, v
     if not known:
         known = [c for c in _topic(view, context) if c not in partners]
     sure = 0.1 if not known else 0.6 if known[0] in near and ranked else 0.35
-    others = [*(c for c in partners if c not in known[:1]), *known[1:]]
-    return Owners(known[0] if known else None, next((c for c in others if context.is_state(c)), None), sure)
+    others = [*partners, *(known[1:] if is_paired(name) else joined(name, anchor, number, verb, found, view))]
+    other = next((c for c in others if c not in known[:1] and context.is_state(c)), None)
+    return Owners(known[0] if known else None, other, sure)
 
 
 def _itself(thing: Token, view: View) -> str:
@@ -88,9 +90,14 @@ def _unknown_doer(verb: Token | None, view: View) -> str | None:
     return None if mention is not None and sides(mention, place=True) else phrase(doer, view)
 
 
-def _in_order(quantity: Quantity, name: str, trade: bool, by: Claimants) -> tuple[list[str], list[str]]:
+def _is_done(anchor: Token | None, verb: Token | None) -> bool:
+    """True where what is counted is the object of what someone does: "X keeps three embassies in Y"."""
+    return anchor is not None and verb is not None and anchor.dep_ == "dobj" and anchor.head.i == verb.i
+
+
+def _in_order(quantity: Quantity, name: str, trade: bool, by: Claimants, done: bool) -> tuple[list[str], list[str]]:
     """The actors by their claim on the figure, and those among them whom the words name as owner, place or doer."""
-    near = [*by.owned, *by.within, *by.placed, *by.doing]
+    near = [*by.owned, *by.within, *(c for c in by.placed if c not in by.apart), *by.doing]
     if quantity.unit == "rank":
         return [*by.doing, *by.owned, *by.rest, *by.adjectives, *by.named], [*by.doing, *by.owned]
     if trade and "import" in name.casefold():
@@ -98,7 +105,7 @@ def _in_order(quantity: Quantity, name: str, trade: bool, by: Claimants) -> tupl
     if quantity.unit == "person" or not by.doing:
         return [*by.owned, *by.within, *by.placed, *by.own_adjectives, *by.doing, *by.rest, *by.named], near
     counted = quantity.unit not in ("percent", "times") and not (quantity.unit or "").isupper()
-    first = by.within if counted else []
+    first = by.within if counted and not done else []
     return [*by.owned, *first, *by.doing, *by.placed, *by.rest, *by.named], near
 
 

@@ -80,7 +80,8 @@ def _of_talks(verb: Token, entry: Entry, view: View) -> Sides:
     source = actors_of(doer, view)
     if not source and doer is not None and doer.pos_ == "NOUN":
         source = named_in(doer, view, clauses=False)
-    heads = [*objects(verb, *_TALKING), *(n for t in children(verb, "dobj") for n in objects(t, "with"))]
+    words = _TALKING if len(source) < 2 else ("with",)
+    heads = [*objects(verb, *words), *(n for t in children(verb, "dobj") for n in objects(t, "with"))]
     heard = next((codes for n in heads if (codes := named_in(n, view, source, clauses=False))), ())
     if entry.subtype == "speech" and not heard:
         before = [*children(verb, "dobj"), *objects(verb, "before", "at", "in", "during")]

@@ -17,8 +17,9 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"vice[\s-]president", ("vice-president",)),
     (r"(?:deputy|vice)[\s-]+(?:prime\s+minister|premier)", ("deputy-head-of-government",)),
     (r"(?:prime\s+minister|premier|chancellor|taoiseach|head\s+of\s+(?:the\s+)?government)$", _LEADING[1:2]),
-    (r"(?:foreign|external\s+affairs)\s+minister|minister\s+(?:of|for)\s+(?:foreign|external)|foreign\s+secretary"
-     r"|secretary\s+of\s+state$", ("foreign-minister",)),
+    (r"(?:(?:foreign|external\s+affairs)\s+minister|minister\s+(?:of|for)\s+(?:foreign|external)|foreign\s+secretary)",
+     ("foreign-minister",)),
+    (r"secretary\s+of\s+state$", ("foreign-minister",)),
     (r"defen[cs]e\s+(?:minister|secretary)|minister\s+(?:of|for)\s+(?:\w+\s+)?defen[cs]e|secretary\s+of\s+defen[cs]e",
      ("defence-minister",)),
     (r"secretary[\s-]general", ("secretary-general",)),
@@ -26,13 +27,16 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"high\s+commissioner", ("high-commissioner",)),
     (r"(?:president|king|queen|emperor|emir|sultan|pope|supreme\s+leader|head\s+of\s+state)$", _LEADING),
 )  # fmt: skip
+_OF_ANOTHER = re.compile(r"\b(?:to|of|for|deputy|first|assistant|former)\b")
+_PLAIN = ("president", "king", "queen", "emperor", "emir", "sultan", "pope", "leader", "chancellor")
 _SMALL = frozenset(("the", "of", "for", "to", "and", "in", "a", "an"))
 
 
 def kinds_of(title: str) -> tuple[str, ...]:
     """The kinds of office that a title can mean; none for one that is not known."""
     words = " ".join(title.casefold().split())
-    return next((kinds for pattern, kinds in _KINDS if re.search(rf"\b(?:{pattern})", words)), ())
+    found = ((re.search(rf"\b(?:{pattern})", words), kinds) for pattern, kinds in _KINDS)
+    return next((k for match, k in found if match and not _OF_ANOTHER.search(words[: match.start()])), ())
 
 
 def held(term: Tenure, title: str, actor: str | None) -> bool:
@@ -40,7 +44,8 @@ def held(term: Tenure, title: str, actor: str | None) -> bool:
     if actor and term.actor != actor:
         return False
     if kinds := kinds_of(title):
-        return term.office in kinds
+        words = _words(title) & set(_PLAIN)
+        return term.office in kinds and (not words or bool(words & _words(term.role)))
     said = _words(title)
     return len(said) > 1 and said <= _words(term.role)
 

@@ -15,14 +15,30 @@ from comity.reading.base import Context
 from comity.reading.claims._sentences import before, of_paragraph
 from comity.reading.claims.base import Finder, claim
 
-_TEXTS = re.compile(r"\s*(?:UN(?:SC)?\s+|Security\s+Council\s+)?resolutions\b(?P<topic>\s+(?:on|about|against|concerning|regarding|relating|condemning|to|of|demanding|calling|that|which|under|for)\b)?", re.IGNORECASE)
+_TEXTS = re.compile(
+    r"\s*(?:UN(?:SC)?\s+|Security\s+Council\s+)?resolutions\b(?P<topic>\s+(?:on|about|against|concerning|regarding|relating|condemning|to|of|demanding|calling|that|which|under|for)\b)?",
+    re.IGNORECASE,
+)
 _ADOPTED = re.compile(r"\b(?:adopt\w*|pass(?:ed|ing|es)|adoption\s+of|passage\s+of)\b", re.IGNORECASE)
 _COUNCIL = re.compile(r"\bSecurity\s+Council\b|\bUNSC\b|\bUN\s+SC\b")
-_OTHER = re.compile(r"\bGeneral\s+Assembly\b|\bUNGA\b|\bHuman\s+Rights\s+Council\b|\bUNESCO\b|\b(?:Parliament|Congress)\b")
-_STATES = re.compile(r"\s*(?:full\s+)?member(?:s|\s+(?:states|countries|nations))\b(?!\s+of\s+(?:the\s+)?(?:Parliament|Congress|Duma|delegation))", re.IGNORECASE)
-_HAS = re.compile(r"\b(?:has|had|have|comprises?|comprised|counts?|counted|unites?|consists?\s+of|consisted\s+of|includes)\s+(?:a\s+total\s+of\s+|of\s+)?$", re.IGNORECASE)
-_HEDGED = re.compile(r"\b(?:about|around|some|nearly|almost|over|more\s+than|at\s+least|fewer\s+than|up\s+to|another|other|first|last)\s+$", re.IGNORECASE)
-_THAT_TIME = re.compile(r"\b(?:[Dd]uring|[Ii]n|[Oo]ver|[Tt]hroughout|[Ww]ithin)\s+(?:this|that|the\s+same|its|their|the)\s+(?:two-year\s+)?(?P<what>period|time|term|membership|tenure|presidency|chairmanship)\b")
+_OTHER = re.compile(
+    r"\bGeneral\s+Assembly\b|\bUNGA\b|\bHuman\s+Rights\s+Council\b|\bUNESCO\b|\b(?:Parliament|Congress)\b"
+)
+_STATES = re.compile(
+    r"\s*(?:full\s+)?member(?:s|\s+(?:states|countries|nations))\b(?!\s+of\s+(?:the\s+)?(?:Parliament|Congress|Duma|delegation))",
+    re.IGNORECASE,
+)
+_HAS = re.compile(
+    r"\b(?:has|had|have|comprises?|comprised|counts?|counted|unites?|consists?\s+of|consisted\s+of|includes)\s+(?:a\s+total\s+of\s+|of\s+)?$",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(
+    r"\b(?:about|around|some|nearly|almost|over|more\s+than|at\s+least|fewer\s+than|up\s+to|another|other|first|last)\s+$",
+    re.IGNORECASE,
+)
+_THAT_TIME = re.compile(
+    r"\b(?:[Dd]uring|[Ii]n|[Oo]ver|[Tt]hroughout|[Ww]ithin)\s+(?:this|that|the\s+same|its|their|the)\s+(?:two-year\s+)?(?P<what>period|time|term|membership|tenure|presidency|chairmanship)\b"
+)
 _TERM = re.compile(r"\b(?:term|membership|tenure)\b")
 _CHAIR = re.compile(r"\b(?:presidency|chairmanship|chaired|presided)\b")
 
@@ -82,7 +98,16 @@ def _claim(
     actor: str | None = None, term: str | None = None,
 ) -> Claim:  # fmt: skip
     return claim(
-        "count", context, *at, sure, what=what, body=body, count=int(number.value or 0), date=date, actor=actor, term=term
+        "count",
+        context,
+        *at,
+        sure,
+        what=what,
+        body=body,
+        count=int(number.value or 0),
+        date=date,
+        actor=actor,
+        term=term,
     )
 
 

@@ -22,11 +22,15 @@ _AFTER = re.compile(
     r"|(?:\s*\([A-Z][\w\s-]*\))?\s+came\s+into\s+(?:being|existence)\b"
     rf"|(?:'s|\u2019s)?\s+{_MAKING}\b"
 )
-_BEFORE = re.compile(rf"\b{_MAKING}\s+of\s+(?:the\s+)?$|\b(?:founded|established)\s+(?:as\s+)?(?:the\s+)?$", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"\b{_MAKING}\s+of\s+(?:the\s+)?$|\b(?:founded|established)\s+(?:as\s+)?(?:the\s+)?$", re.IGNORECASE
+)
 _TO_DATE = re.compile(
     r"(?:\s*\([A-Z][\w\s-]*\))?\s*,?\s*(?:(?:in|on)\s+[A-Z][\w\s,.]{2,30}\s+)?(?:by\s+[^,;.]{3,60}\s+)?(?:,\s+)?(?:in|on|back\s+in)\s+(?:(?:early|late|mid)[\s-])?(?:the\s+)?",
 )
-_SINCE_THEN = re.compile(rf"\b(?P<nth>{ORDINALS})\s+anniversary\s+of\s+(?:the\s+)?(?:{_MAKING}\s+of\s+(?:the\s+)?)?$", re.IGNORECASE)
+_SINCE_THEN = re.compile(
+    rf"\b(?P<nth>{ORDINALS})\s+anniversary\s+of\s+(?:the\s+)?(?:{_MAKING}\s+of\s+(?:the\s+)?)?$", re.IGNORECASE
+)
 _DENIED = re.compile(r"\bnot\b|\bnever\b|\bbefore\b|\buntil\b", re.IGNORECASE)
 
 

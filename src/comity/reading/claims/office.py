@@ -45,7 +45,8 @@ _BRACKET = re.compile(
 _PUBLIC = frozenset(
     (
         "visit", "arrive", "meet", "sign", "attend", "receive", "host", "announce", "inaugurate", "pay", "travel",
-        "welcome", "hold", "address", "open", "chair", "decree", "dismiss", "appoint", "ratify", "congratulate", "invite",
+        "welcome", "hold", "address", "open", "chair", "decree", "dismiss", "appoint", "ratify",
+        "congratulate", "invite",
     )
 )  # fmt: skip
 """What an office-holder does as such, so that a title told with it is that of the day."""
@@ -87,7 +88,8 @@ def _claim(context: Context, view: View, one: _Titled, date: DateMention | None,
         "office", context, start, end, 0.85,
         person=one.person.person, name=_name(one.person, one.title), title=one.title, actor=one.actor,
         date=date.edtf if date is not None else None, since=term[0] if term else None, until=last,
-        stated=one.stated, owner=_owned(view, one), tied=tied and (one.stated or _official(view.token_at(one.person.start))),
+        stated=one.stated, owner=_owned(view, one),
+        tied=tied and (one.stated or _official(view.token_at(one.person.start))),
     )  # fmt: skip
 
 

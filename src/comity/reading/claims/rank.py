@@ -32,6 +32,9 @@ _PLACED = re.compile(
     r"(?:\s+place)?(?:\s*\([^)]*\))?",
     re.IGNORECASE,
 )
+_LOWEST = re.compile(
+    r"[\s-]*(?:(?:to|from)\s+(?:the\s+)?)?(?:last|lowest|smallest|least|bottom|worst|from\s+bottom)\b", re.IGNORECASE
+)
 _VAGUE = re.compile(
     r"\b(?:one|two|three|some|many|several|among|a|another|any)\s+(?:of\s+)?(?:(?:the|its|their|our|\w+(?:'s|\u2019s))\s+)?$",
     re.IGNORECASE,
@@ -70,7 +73,7 @@ def find(context: Context, facts: Sequence[Fact]) -> Iterator[Claim]:
         head = _token(view, match.start())
         verb = head if head.pos_ in ("VERB", "AUX") else head.head
         thing = subject(verb)
-        ranked = actors_of(thing, view) if thing is not None else ()
+        ranked = actors_of(thing, view) if thing is not None and not _LOWEST.match(view.text, match.end()) else ()
         named = next((name for pattern, name in _NAMED if pattern.search(view.text[match.end() :])), None)
         if ranked and named:
             of = tuple(c for c in _invested(view, match) if context.is_state(c))

@@ -17,6 +17,7 @@ from comity.core.errors import RecordError
 from comity.sources.base.layout import Layout
 from comity.sources.fetch.download import Download
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PAGE_COVERAGE = "single pages, read for the rows that cite them"
 
 
@@ -34,13 +35,15 @@ class SeriesPlan:
     """How a source's files become facts of one kind: SQL over the tables of the layouts that it needs.
 
     ``facts`` and ``ballots`` are as in ``comity.ledger.bulk.Series``; the tables of ``comity.sources.base.codes`` turn
-    the source's country codes into actors.
+    the source's country codes into actors. ``unless`` names layouts that tell of the same things: where one of them is
+    at hand or was imported before, it is read instead, and supersedes what this series gave.
     """
 
     kind: str
     needs: tuple[str, ...]
     facts: str
     ballots: str | None = None
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,7 @@ def all_cards() -> dict[str, Card]:
     cards: dict[str, Card] = {}
     for entry in sorted(files("comity.sources").iterdir(), key=lambda e: e.name):
         if entry.name.endswith(".yml"):
-            card = _from_yaml(entry.name, yaml.safe_load(entry.read_text(encoding="utf-8")))
+            card = _from_yaml(entry.name, yaml.load(entry.read_text(encoding="utf-8"), _LOADER))
             cards[card.id] = card
     for card in _page_publishers():
         if card.id in cards:

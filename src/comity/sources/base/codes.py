@@ -20,6 +20,7 @@ from itertools import groupby, pairwise
 import pyarrow as pa
 
 from comity.actors import Actor, registry
+from comity.actors.states import states
 from comity.core.dates import period
 from comity.engine import Engine
 
@@ -89,17 +90,27 @@ def _overlap(terms: list[_Term]) -> bool:
 @cache
 def _numbers(system: str) -> pa.Table:
     """Each number with the state that bears it at the middle of a year, by stretches of years."""
-    borne = {state.cow if system == "cow" else state.gw for state in registry().states()}
-    if system == "cow":
-        borne |= {number for number in range(1, 1000) if registry().numbered(number)}
     rows: list[dict[str, object]] = []
+    turns = _turning_years(system)
     for number in range(1, 1000):
-        held = ((year, _bearer(system, number, year)) for year in (_YEARS if number in borne else _YEARS[:1]))
-        for actor, stretch in groupby(held, key=lambda pair: pair[1]):
-            years = [year for year, _ in stretch]
-            last = years[-1] if number in borne else _YEARS[-1]
-            rows.append({"code": number, "first_year": years[0], "last_year": last, "actor": actor})
+        years = [_YEARS[0], *sorted(turns[number])]
+        held = zip(years, (_bearer(system, number, year) for year in years), strict=True)
+        stretches = [(actor, next(some)[0]) for actor, some in groupby(held, key=lambda pair: pair[1])]
+        ends = [first - 1 for _, first in stretches[1:]] + [_YEARS[-1]]
+        for (actor, first), last in zip(stretches, ends, strict=True):
+            rows.append({"code": number, "first_year": first, "last_year": last, "actor": actor})
     return pa.Table.from_pylist(rows)
+
+
+def _turning_years(system: str) -> dict[int, set[int]]:
+    """The years in which another state may bear a number: those in and after which one that has it begins or ends."""
+    turns: dict[int, set[int]] = defaultdict(set)
+    for state, _, numbers in states():
+        days = (period(text) for text in (state.since, state.until) if text)
+        years = {day.year for one in days for day in (one.first, one.last) if day}
+        for number in numbers if system == "cow" else (state.gw or 0,):
+            turns[number] |= {turn for year in years for turn in (year, year + 1) if turn in _YEARS[1:]}
+    return turns
 
 
 def _bearer(system: str, number: int, year: int) -> str:

@@ -20,7 +20,7 @@ from comity.ledger.query import CURRENT, SERIES
 from comity.sources.base.card import Card, DocumentPlan, SeriesPlan
 from comity.sources.base.codes import code_tables
 from comity.sources.base.codes import fingerprint as codes_fingerprint
-from comity.sources.base.found import Found, checksum, measure, record
+from comity.sources.base.found import Found, checksum, measure, record, recorded
 from comity.sources.base.layout import header_of
 from comity.sources.base.opening import open_layout
 from comity.sources.base.recognising import Recognised
@@ -59,28 +59,53 @@ def import_source(ledger: Ledger, card: Card, found: Sequence[Recognised]) -> Im
 
     Raises InputError, and leaves the ledger as it was, where a file does not hold what its header promises.
     """
+    if same := unchanged(ledger, card, found):
+        return same
     files = _by_layout(card, found)
-    paths = tuple(r.path for some in files.values() for r in some)
     edition = _edition(card, files)
-    if ledger.meta(f"import {card.id}") == edition:
-        return Imported(card, paths, None, ())
-    used = {need for needs in _needs(card) for need in needs}
-    if not used & files.keys():
-        return Imported(card, paths, None, (), described=True)
-    series = [plan for plan in card.series if set(plan.needs) <= files.keys()]
+    possible = [plan for plan in card.series if set(plan.needs) <= files.keys()]
+    series = [plan for plan in possible if not _led(ledger, card, plan, files)]
     held = [plan for plan in card.documents if set(plan.needs) <= files.keys()]
+    if possible and not series and not held:
+        raise InputError(_outdone(ledger, card, possible[0], files))
     if not series and not held:
         wanted = " or ".join(sorted({", ".join(needs) for needs in _needs(card)}))
         raise InputError(f"{card.id} needs the files {wanted}; found {', '.join(files)}. Put them into one folder.")
     try:
         return _write(ledger, card, files, edition, series, held)
     except (StatementFailed, LedgerError) as error:
-        named = ", ".join(str(path) for path in paths)
+        named = ", ".join(str(one.path) for some in files.values() for one in some)
         raise InputError(f"{named}: not what {card.id} promises, and nothing of it was imported. {error}") from error
+
+
+def unchanged(ledger: Ledger, card: Card, found: Sequence[Recognised]) -> Imported | None:
+    """What an import of files would tell that changes nothing: known already, or without facts; None: there is more."""
+    files = _by_layout(card, found)
+    paths = tuple(r.path for some in files.values() for r in some)
+    if ledger.meta(f"import {card.id}") == _edition(card, files):
+        return Imported(card, paths, None, ())
+    used = {need for needs in _needs(card) for need in needs}
+    return None if used & files.keys() else Imported(card, paths, None, (), described=True)
 
 
 def _needs(card: Card) -> list[tuple[str, ...]]:
     return [plan.needs for plan in card.series] + [plan.needs for plan in card.documents]
+
+
+def _led(ledger: Ledger, card: Card, plan: SeriesPlan, files: Files) -> set[str]:
+    """The layouts that are read instead of a series: at hand, or imported before."""
+    return set(plan.unless) & {*files, *recorded(ledger, card.id).files}
+
+
+def _outdone(ledger: Ledger, card: Card, plan: SeriesPlan, files: Files) -> str:
+    led = sorted(_led(ledger, card, plan, files))
+    known = recorded(ledger, card.id).files
+    names = ", ".join(name for id_ in led for name in (known[id_].names if id_ in known else ()))
+    own = _told([one.path for need in plan.needs for one in files[need]])
+    return (
+        f"{own} was not read: it tells of the same things as {', '.join(led)}{f' ({names})' if names else ''} of "
+        f"{card.id}, which the ledger holds and which leads."
+    )
 
 
 def _write(
@@ -103,6 +128,8 @@ def _write(
     counted = measure(engine, card, by_layout, f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}")
     _refuse_empty(files, counted)
     notices = [*_notices(card, files, counted), *_lacking(card, files, series, counted)]
+    unread = (plan for plan in card.series if plan not in series and set(plan.needs) <= files.keys())
+    notices += [_outdone(ledger, card, plan, files) for plan in unread]
     met, unmet = _totals(card, counted)
     with engine.transaction():
         change = ledger.add_series(origin, card.as_json(), plans, documents)
@@ -118,10 +145,12 @@ def _part(plan: SeriesPlan) -> str:
 
 
 def _former(engine: Engine, card: Card, files: Files) -> Iterator[str]:
-    """Readers of this source's files that are no longer on its card, and whose layouts are at hand or no longer there.
+    """Readers of this source's files that are no longer on its card, and whose layouts are at hand or no longer there,
+    and those of the series that give way to a layout at hand.
 
     A card whose series needs other files than before would otherwise leave the old facts beside the new ones.
     """
+    yield from (f"{EXTRACTOR}.{_part(plan)}" for plan in card.series if set(plan.unless) & files.keys())
     known, parts = {layout.id for layout in card.layouts}, {f"{EXTRACTOR}.{_part(plan)}" for plan in card.series}
     sql = f"SELECT DISTINCT extractor FROM fact WHERE source = ? AND starts_with(extractor, ?) AND {CURRENT}"
     for reader in sorted(row["extractor"] for row in engine.rows(sql, [card.id, f"{EXTRACTOR}."])):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import codecs
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import IO
 
 from comity.core.errors import InputError
 from comity.sources.base import rdata
@@ -15,6 +17,8 @@ from comity.sources.base.foreign import refuse_foreign
 
 _FEW = 300
 DELIMITERS = ",\t;"
+_LAST_ABOVE = "Data generated:"
+_MOST_ABOVE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +105,29 @@ def _r_header(path: Path) -> tuple[str, ...]:
 
 def delimiter_of(path: Path) -> str:
     """What separates the columns of a delimited text, as its header shows."""
-    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+    with _from_header(path) as file:
         return max(DELIMITERS, key=file.readline(1_000_000).count)
+
+
+@contextmanager
+def _from_header(path: Path) -> Iterator[IO[str]]:
+    """A text file at its header line."""
+    above = lines_above(path)
+    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+        for _ in range(above):
+            file.readline()
+        yield file
+
+
+def lines_above(path: Path) -> int:
+    """How many lines of explanation stand above a text's header.
+
+    SIPRI writes six to eleven, the last of which tells when the file was made (seen in files of 2025).
+    """
+    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+        first = [file.readline(1_000_000) for _ in range(_MOST_ABOVE)]
+    told = [number for number, line in enumerate(first, 1) if line.lstrip('"').startswith(_LAST_ABOVE)]
+    return told[0] if told else 0
 
 
 def _parquet_header(path: Path) -> tuple[str, ...]:
@@ -119,7 +144,7 @@ def _parquet_header(path: Path) -> tuple[str, ...]:
 
 def _text_header(path: Path) -> tuple[str, ...]:
     try:
-        with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+        with _from_header(path) as file:
             line = file.readline(1_000_000)
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}.") from error
@@ -143,7 +168,7 @@ def first_values(path: Path, column: str) -> list[str]:
 
         batch = next(pq.ParquetFile(path).iter_batches(_FEW, columns=[column]), None)
         return [str(value) for value in batch.column(0).to_pylist()] if batch is not None else []
-    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+    with _from_header(path) as file:
         header = file.readline(1_000_000)
         rows = csv.DictReader(islice(file, _FEW), header_of(path), delimiter=max(DELIMITERS, key=header.count))
         return [row.get(column) or "" for row in rows]

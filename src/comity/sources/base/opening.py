@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from comity.core.errors import InputError
 from comity.engine import Engine
-from comity.sources.base.layout import delimiter_of, encoding_of, ends_whole, form_of, header_of
+from comity.sources.base.layout import delimiter_of, encoding_of, ends_whole, form_of, header_of, lines_above
 from comity.sources.base.rdata import data_frame
 from comity.sources.base.recognising import Recognised
 
@@ -31,6 +31,6 @@ def _open_file(engine: Engine, found: Recognised, table: str) -> None:
     else:
         if layout.line_end and not ends_whole(path):
             raise InputError(f"{path} does not end with a line end: its last row may be cut. Download it again.")
-        engine.open_file(table, path, columns, delimiter_of(path), encoding_of(path, layout))
+        engine.open_file(table, path, columns, delimiter_of(path), encoding_of(path, layout), lines_above(path))
     for name in (name for name in layout.optional if name not in columns.values()):
         engine.execute(f'ALTER TABLE "{table}" ADD COLUMN "{name}" VARCHAR')

@@ -1,18 +1,23 @@
-"""One sweep of data augmentation for an ordinal probit, item by item (Johnson and Albert 1999, ch. 4 and 7).
+"""One sweep of data augmentation for an ordinal probit, item by item (Albert and Chib 1993; Cowles 1996).
 
-The same draws as the plain sampler, in the same order: cutpoints with the latent values integrated out, latent values,
-slope. Votes of one item and one category stand together, so that a compiler can draw sixteen at once.
+The draws of a plain Gibbs sampler in the same order: an item's cutpoints with the latent values integrated out, the
+latent values, the slope. Votes of one item and one category stand together, so that sixteen are drawn at once. The
+compiled form is kept on disk by this file's date alone: after a change of ``normal_logs`` touch this file.
 """
 
 from __future__ import annotations
 
-import numpy as np
 from math import erfc
+
+import numpy as np
 from numba import float32, njit
 
+from comity.stats.newton_kernels import GAP, joint_step, log_prior
 from comity.stats.normal_logs import exponential, log_below, log_probabilities, logarithm, quantile, uniform
 
 ROOT_HALF = 0.7071067811865476
+CAREFUL, AS_PUBLISHED = 0, 1
+CLIP = float32(9.0)
 compiled = njit(nogil=True, fastmath=True, error_model="numpy", cache=True)
 
 
@@ -76,10 +81,33 @@ def log_stretch(centre, sd, low, high):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def sweep(voters, row_start, theta, items, pace, bound, keys, rng, sums, taken, mode):  # type: ignore[no-untyped-def]
-    """Move every item; write the sums of slope * latent value and of squared slopes of every unit to ``sums``."""
+def propose(first, second, sd, bound, step, rng):  # type: ignore[no-untyped-def]
+    """New cutpoints and the log of how much likelier the way back is than the way there; equal ones mean none.
+
+    CAREFUL is a symmetric step, refused where the order breaks. AS_PUBLISHED draws the first below the old second and
+    the second above the new first, with the ratio of those two stretches, but takes a step from which there is no way
+    back (a new second below the old first) for one that has it: cutpoints that lie close drift downwards.
+    """
+    if step == CAREFUL:
+        n1, n2 = first + sd * rng.standard_normal(), second + sd * rng.standard_normal()
+        gain = log_prior(float32(n1), float32(n2)) - log_prior(float32(first), float32(second))
+        return (n1, n2, gain) if n1 + GAP < n2 else (first, first, 0.0)
+    n1, there1 = truncated(first, sd, -bound, second, rng.random())
+    n2, there2 = truncated(second, sd, n1, bound, rng.random())
+    if not (-bound < n1 and n1 + GAP < n2 and n2 < bound):
+        return first, first, 0.0
+    return n1, n2, there1 + there2 - log_stretch(n1, sd, -bound, n2) - log_stretch(n2, sd, first, bound)
+
+
+@compiled
+def sweep(voters, row_start, theta, items, pace, bound, keys, rng, sums, taken, step):  # type: ignore[no-untyped-def]
+    """Move every item; write the sums of slope * latent value and of squared slopes of every unit to ``sums``.
+
+    AS_PUBLISHED also sets latent values beyond 9 to 9, as the authors do; the third column of ``sums`` is of those.
+    """
     sums[:] = 0
     longest = 0
+    work, exact = np.empty((2, 9), np.float32), np.empty((5, 6))
     for j in range(items.shape[0]):
         longest = max(longest, row_start[3 * j + 3] - row_start[3 * j])
     xs, zs = np.empty(longest, np.float32), np.empty(longest, np.float32)
@@ -89,24 +117,23 @@ def sweep(voters, row_start, theta, items, pace, bound, keys, rng, sums, taken, 
         x, z = xs[:n], zs[:n]
         for k in range(n):
             x[k] = theta[voters[start + k]]
-        slope, first, second, s = items[j, 0], items[j, 1], items[j, 2], pace[j]
-        ratio = 0.0
-        if mode == 0:
-            n1, n2 = float32(first + s * rng.standard_normal()), float32(second + s * rng.standard_normal())
-        else:
-            c1, forth1 = truncated(first, s, -bound, second, rng.random())
-            n1 = float32(c1)
-            c2, forth2 = truncated(second, s, n1, bound, rng.random())
-            n2 = float32(c2)
-            ratio = forth2 - log_stretch(n2, s, first, bound)
-            if mode == 2:
-                ratio += forth1 - log_stretch(n1, s, -bound, n2)
-        if -bound < n1 and n1 < n2 and n2 < bound:
-            change = ratio + fit(x, low, high, slope, n1, n2) - fit(x, low, high, slope, first, second)
-            if np.log(rng.random()) < change:
+        slope, first, second = items[j, 0], items[j, 1], items[j, 2]
+        p1, p2, back = propose(float(first), float(second), float(pace[j]), float(bound), step, rng)
+        n1, n2 = float32(p1), float32(p2)
+        if n1 < n2:
+            gain = fit(x, low, high, slope, n1, n2) - fit(x, low, high, slope, first, second)
+            if np.log(rng.random()) < gain + back:
                 first, second = n1, n2
                 taken[j] += 1
+        if step == CAREFUL:
+            slope, first, second = joint_step(x, low, high, slope, first, second, rng, work, exact)
         draw_latent(x, low, high, slope, first, second, start, keys[0], keys[1], z)
+        edge = False
+        if step == AS_PUBLISHED:
+            for k in range(n):
+                cut = min(max(z[k], -CLIP), CLIP)
+                edge |= cut != z[k]
+                z[k] = cut
         xx, xz = slope_sums(x, z)
         slope = float32(xz / (xx + 1) + rng.standard_normal() / np.sqrt(xx + 1))
         items[j, 0], items[j, 1], items[j, 2] = slope, first, second
@@ -115,3 +142,7 @@ def sweep(voters, row_start, theta, items, pace, bound, keys, rng, sums, taken, 
             u = voters[start + k]
             sums[u, 0] += slope * z[k]
             sums[u, 1] += square
+        if edge:
+            for k in range(n):
+                if abs(z[k]) == CLIP:
+                    sums[voters[start + k], 2] += square
