@@ -1,6 +1,6 @@
 """Draw machine-read facts at random, with a fixed seed, to be judged one by one: docs/reading-judged.csv.
 
-    python -m scripts.sample_facts ../shared/corpus-more --documents 40 --facts 100 > sample.csv
+    python -m scripts.sample_facts ../shared/corpus-more ../shared/corpus --documents 70 --facts 125 --each 4 --fresh
 
 Nothing of the documents' text is written: a fact stands there by its kind, its values, its document and its offsets.
 With ``--show`` the sentence is printed too, for whoever judges.
@@ -13,7 +13,8 @@ import csv
 import random
 import re
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,8 @@ from comity.formats import read_text
 from comity.kinds import all_kinds
 from comity.language.analysis import analyse
 from comity.reading import read
+from scripts.calibrate import JUDGED
+from scripts.reading_gold import annotated
 
 SEED = 20_261_122
 COLUMNS = ("kind", "document", "start", "end", "sentence", "modality", "score", "probability", "verdict", "remark")
@@ -39,9 +42,16 @@ class Drawn:
     score: float
 
 
-def found_in(folder: Path, documents: int, seed: int) -> Iterator[Drawn]:
-    """The facts of some documents of a folder, drawn at random."""
-    paths = sorted(p for p in folder.iterdir() if p.suffix in (".md", ".txt") and p.name != "README.md")
+def documents_in(folders: Iterable[Path], *, fresh: bool) -> list[Path]:
+    """The documents of some folders, without the annotated ones and, ``fresh``, without those judged before."""
+    before = {row["document"] for row in csv.DictReader(JUDGED.open(encoding="utf-8", newline=""))} if fresh else set()
+    left_out = before | {name for name, _, _ in annotated()} | {"README.md"}
+    paths = [p for folder in folders for p in folder.iterdir() if p.suffix in (".md", ".txt")]
+    return sorted(p for p in paths if p.name not in left_out)
+
+
+def found_in(paths: list[Path], documents: int, seed: int) -> Iterator[Drawn]:
+    """The facts of some documents, drawn at random."""
     names = registry()
     for path in sorted(random.Random(seed).sample(paths, min(documents, len(paths)))):
         decoded = read_text(path)
@@ -49,6 +59,17 @@ def found_in(folder: Path, documents: int, seed: int) -> Iterator[Drawn]:
         scores = read(analysis, names, calibrated=False)
         for fact, scored in zip(read(analysis, names), scores, strict=True):
             yield Drawn(path.name, fact, scored.confidence)
+
+
+def thinned(drawn: list[Drawn], each: int) -> list[Drawn]:
+    """The first facts of a shuffled list, at most ``each`` of one document."""
+    taken: Counter[str] = Counter()
+    kept = []
+    for one in drawn:
+        taken[one.document] += 1
+        if taken[one.document] <= each:
+            kept.append(one)
+    return kept
 
 
 def row(drawn: Drawn) -> dict[str, object]:
@@ -65,7 +86,9 @@ def row(drawn: Drawn) -> dict[str, object]:
 def main() -> None:
     """Draw, and write the table to standard output."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    options.add_argument("folder", type=Path)
+    options.add_argument("folder", type=Path, nargs="+")
+    options.add_argument("--each", type=int, default=1_000, help="the most facts of one document")
+    options.add_argument("--fresh", action="store_true", help="leave out documents that were judged before")
     options.add_argument("--documents", type=int, default=40)
     options.add_argument("--facts", type=int, default=100)
     options.add_argument("--least", type=float, default=CUT, help="the least probability that is drawn from")
@@ -73,9 +96,10 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=SEED)
     options.add_argument("--show", action="store_true", help="print the sentences, for whoever judges")
     chosen = options.parse_args()
-    every = [d for d in found_in(chosen.folder, chosen.documents, chosen.seed)
+    every = [d for d in found_in(documents_in(chosen.folder, fresh=chosen.fresh), chosen.documents, chosen.seed)
              if chosen.least <= d.fact.confidence < chosen.below]  # fmt: skip
-    drawn = random.Random(chosen.seed).sample(every, min(chosen.facts, len(every)))
+    random.Random(chosen.seed).shuffle(every)
+    drawn = thinned(every, chosen.each)[: chosen.facts]
     table = csv.DictWriter(sys.stdout, [*COLUMNS, *(["text"] if chosen.show else [])], lineterminator="\n")
     table.writeheader()
     for one in drawn:

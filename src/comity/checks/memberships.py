@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from comity.actors.scan import mentions, words_of
 from comity.checks.base import Check, Record, Stretch, agreeing, clause, fits, seen, verdict
@@ -85,12 +86,24 @@ def _judged(at: Stretch, fact: Fact, terms: Sequence[LedgerFact], record: Record
             yield _apart(at, who, it.since, terms)
         else:
             yield verdict(_ID, at, "supported", f"In the record: {who}, {_lasted(agree[0])}.", _shown(agree))
+    elif _before_the_body(it, terms, record):
+        told = f"The record has the {record.name(it.body)} from its founding on: {_lasted(terms[0])}."
+        yield verdict(_ID, at, "not_in_record", told, _shown(terms))
     elif not shared and (_sort(it.role) != "chair" or _close(it.since or it.until, terms)):
         yield _apart(at, who, it.since or it.until, terms)
     else:
         yield verdict(
             _ID, at, "not_in_record", f"The record holds other terms only: {_lasted(terms[0])}.", _shown(terms)
         )
+
+
+def _before_the_body(it: Any, terms: Sequence[LedgerFact], record: Record) -> bool:
+    """Whether the text's day comes before the body, in which the record has the state from its first year on."""
+    body = record.registry.known(it.body)
+    founded = period(body.since).first if body and body.since else None
+    said = period(it.since or it.until).last
+    first = [period(t.fact.content.since).first for t in terms if t.fact.content.since]
+    return bool(founded and said and said < founded and first and all(f and f.year == founded.year for f in first))
 
 
 def _apart(at: Stretch, who: str, said: str | None, terms: Sequence[LedgerFact]) -> Verdict:
@@ -104,7 +117,7 @@ def _agrees(since: str | None, until: str | None, term: LedgerFact, at: Stretch)
     it = term.fact.content
     if fits(since, it.since) == "same" or (since is None and fits(until, it.until) == "same"):
         return True
-    said = period(f"{since or until}" if not until or since == until else f"{since}/{until}")
+    said = period(str(since) if not until or since == until else f"{since or '..'}/{until}")
     lasting = period(f"{it.since or '..'}/{it.until or '..'}")
     bounded = bool(it.since and said.first and lasting.first and lasting.first <= said.first)
     if until and bounded and (not lasting.last or (said.last and said.last <= lasting.last)):

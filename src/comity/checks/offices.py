@@ -43,7 +43,7 @@ def _titled(document: Document, claim: Claim, record: Record) -> Iterator[Verdic
     known = [t for t in of if t.checked_against]
     when = _when(values["since"], values["until"]) or (period(values["date"]) if values["date"] else None)
     if when is None or not claim.values["date"]:
-        if known and len({t.person.id for t in of}) == 1:
+        if known and len({t.person.id for t in of}) == 1 and len(values["name"].split()) > 1:
             told = f"{lasting(known[-1])}; the text gives no day with the title."
             yield verdict(_ID, at, "supported", told, [shown(known[-1])])
     elif agree := [t for t in known if _holds(t, when)]:

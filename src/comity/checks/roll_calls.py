@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from comity.checks.base import Check, Record, Stretch, agreeing, clause, dated, seen, verdict
@@ -14,6 +15,8 @@ from comity.ledger import LedgerFact
 
 _ID = "roll_calls"
 _ABSENT = ("absent", "not-participating", "non-voting")
+_NOT_SO = re.compile(r"\b(?:not|never|n[o\u2019']t)\s+(?:vote|cast)\w*\s+(?:against|for|in\s+favou?r)\b", re.IGNORECASE)
+"""A position denied, which is none told."""
 _SAID = {
     "yes": "voted in favour", "no": "voted against", "abstain": "abstained", "absent": "was absent",
     "not-participating": "took no part in the vote", "non-voting": "did not vote", "not-a-member": "was not a member",
@@ -81,7 +84,7 @@ def _others(rest: Sequence[LedgerFact]) -> str:
 
 def _positions(at: Stretch, fact: Fact, calls: Sequence[LedgerFact], record: Record) -> Iterator[Verdict]:
     said = fact.content.positions
-    if not said:
+    if not said or _NOT_SO.search(at.text):
         return
     if without := recorded_without_vote(calls):
         if cast := [a for a, p in said.items() if p in ("yes", "no", "abstain")]:

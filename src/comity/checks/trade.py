@@ -14,6 +14,7 @@ from comity.core.verdicts import Evidence, Verdict
 
 _ID = "trade"
 _CLOSE, _ROUGH, _SLIP = 0.015, 0.05, 5.0
+_MILLION = 1e6
 """Relative difference that rounding explains; the same for a figure given as approximate; an order of magnitude."""
 
 
@@ -58,7 +59,7 @@ def _judged(at: Stretch, fact: Fact, sort: str, record: Record) -> Iterator[Verd
     values = [value for value, _ in held.values()]
     slack = _ROUGH if it.approx else _CLOSE
     spread = listed(dict.fromkeys(number(v) for v in sorted(values)))
-    if any(abs(it.value - v) <= slack * v + _rounding(it.value) for v in values):
+    if any(abs(it.value - v) <= slack * v + _rounding(it.value) + min(_rounding(v), _MILLION) for v in values):
         told = f"The record has {what} of {pair} in {when.year}: {spread} USD, by the figures of one side or the other."
         yield verdict(_ID, at, "supported", told, evidence)
     elif it.value > _SLIP * max(values) or it.value < min(values) / _SLIP:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from comity.checks.base import Check, Record, Stretch, agreeing, clause, dated, fits, seen, verdict
+from comity.checks.base.alike import shared_stems
 from comity.checks.base.wording import listed
 from comity.core.claims import Document
 from comity.core.dates import period
@@ -25,6 +26,22 @@ def judge(document: Document, record: Record) -> Iterator[Verdict]:
         if fact.modality in ("asserted", "reported") and it.instrument and it.action and it.type != "resolution":
             stages = record.selected("instrument", "instrument", record.instruments).get(it.instrument, [])
             yield from _judged(clause(document, fact), fact, stages, record)
+        elif fact.modality == "asserted" and not it.instrument and it.action == "signed" and it.date:
+            yield from _unnamed(clause(document, fact), fact, record)
+
+
+def _unnamed(at: Stretch, fact: Fact, record: Record) -> Iterator[Verdict]:
+    """A confirmation where the same parties signed one instrument then that is told in the same words."""
+    it = fact.content
+    if len(it.parties) < 2:
+        return
+    held = [f for f in record.facts("instrument", *it.parties) if f.fact.content.action == "signed"]
+    same = [f for f in held if set(f.fact.content.parties) == set(it.parties) and f.fact.content.title]
+    then = [f for f in same if fits(it.date, f.fact.content.date) == "same"]
+    names = " ".join(record.name(p) for p in it.parties)
+    found = [f for f in record.leading(then) if shared_stems(it.title or "", f.fact.content.title, names)]
+    if found and len({f.fact.content.instrument for f in found}) == 1:
+        yield verdict(_ID, at, "supported", f"In the record: {_act(found[0], record)}.", _shown(found, record))
 
 
 def _judged(at: Stretch, fact: Fact, stages: Sequence[LedgerFact], record: Record) -> Iterator[Verdict]:
@@ -37,7 +54,11 @@ def _judged(at: Stretch, fact: Fact, stages: Sequence[LedgerFact], record: Recor
         return
     if agree := [s for s in same if it.date is None or fits(it.date, s.fact.content.date) == "same"]:
         told = f"In the record: {_act(agree[0], record)}."
-        yield verdict(_ID, at, "supported", told, _shown(agree, record))
+        if _otherwise(it.title, agree, record):
+            told += f" The text has another title: {it.title}."
+            yield verdict(_ID, at, "conflicts_with_other_source", told, _shown(agree, record))
+        else:
+            yield verdict(_ID, at, "supported", told, _shown(agree, record))
     elif existed := _not_yet(it.parties, it.date, record):
         told = (
             f"{existed} Recorded: {'; '.join(dict.fromkeys(_act(a, record) for a in acts[:2]))}." if acts else existed
@@ -48,6 +69,16 @@ def _judged(at: Stretch, fact: Fact, stages: Sequence[LedgerFact], record: Recor
     elif same:
         told = f"The record has {_act(same[0], record)}; the text has {dated(it.date)[3:]}."
         yield verdict(_ID, at, "contradicted", told, _shown(same, record))
+
+
+def _otherwise(title: str | None, acts: Sequence[LedgerFact], record: Record) -> bool:
+    """Whether a full title ("… between A and B") shares no word with the record's, beside the parties' names."""
+    official = {f.fact.content.title for f in acts if f.fact.content.title and " between " in f.fact.content.title}
+    if not title or " between " not in title or not official:
+        return False
+    names = " ".join(record.name(p) for f in acts for p in f.fact.content.parties)
+    kinds = "treaty agreement declaration protocol memorandum statement convention federation republic"
+    return not any(shared_stems(title, one, f"{names} {kinds}") for one in official)
 
 
 def _other(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -17,6 +18,8 @@ from comity.language.discourse import Discourse
 from comity.language.gazetteer import Names
 from comity.language.model import DateMention, Mention, Sentence
 from comity.language.sections import topic_between
+
+_OWNED = re.compile(r"\b(?:its|his|her|their|an?|another)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
 
@@ -76,7 +79,7 @@ def _of_sentence(
     states: list[str] = []
     acting: list[str] = []
     for atom in sorted([*named, *open_], key=lambda a: a.start):
-        known = resolved(atom, discourse) if atom in open_ else bare_role(_told_after(atom, named, clean), discourse)
+        known = resolved(atom, discourse) if atom in open_ else _in_office(atom, named, clean, discourse)
         if known is None or not (known.codes or known.country or known.person or known.letter == "A"):
             continue
         found.append(known)
@@ -96,6 +99,12 @@ def _of_sentence(
     if len(states) > 1:
         discourse.group, discourse.age = tuple(sorted(states)), 0
     return [_mention(atom, sentence, text) for atom in found]
+
+
+def _in_office(atom: Atom, atoms: list[Atom], text: str, discourse: Discourse) -> Atom:
+    """A role with whoever the words or the document name for it; "its ambassador" is no one's who was named before."""
+    told = _told_after(atom, atoms, text)
+    return told if told.letter == "R" and _OWNED.search(text, 0, told.start) else bare_role(told, discourse)
 
 
 def _told_after(role: Atom, atoms: list[Atom], text: str) -> Atom:

@@ -15,6 +15,7 @@ from comity.language.gazetteer import Names
 from comity.language.model import Analysis
 from comity.reading._calibration import calibrated as sure
 from comity.reading._clauses import clauses
+from comity.reading._doubts import doubted
 from comity.reading._flags import flagged
 from comity.reading._references import entries
 from comity.reading._views import views_of
@@ -77,7 +78,7 @@ def _facts(context: Context) -> list[Fact]:
 
 def _scored(context: Context) -> list[Fact]:
     found = [f for reader in readers().values() for f in reader.find(context.analysis, context)]
-    return sorted((flagged(f, context.registry, context.views) for f in found), key=_place)
+    return sorted((flagged(doubted(f), context.registry, context.views) for f in found), key=_place)
 
 
 def _place(fact: Fact) -> int:

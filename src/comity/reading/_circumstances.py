@@ -28,12 +28,13 @@ def place_of(token: Token, entry: Entry, view: View) -> str | None:
     carrier = token.head if token.pos_ == "NOUN" and token.dep_ in ("dobj", "nsubjpass", "nsubj") else token
     visited = children(token, "dobj") if entry.subtype == "visit" and token.lemma_ == "visit" else ()
     nouns = (*visited, *(n for node in (token, carrier) for n in objects(node, *words)), *_held(token, entry))
+    nouns = () if token.lemma_ == "discuss" else nouns
     return next((_written(n, view) for n in nouns if _is_place(n, view)), None)
 
 
 def _held(token: Token, entry: Entry) -> list[Token]:
     """The places after what is opened or met for: "opened an embassy in Quito", "met at the summit in Lima"."""
-    if entry.type not in ("CONSULT", "COOPERATE") or token.pos_ != "VERB":
+    if entry.subtype not in ("meeting", "opening") or token.pos_ != "VERB":
         return []
     things = [*children(token, "dobj"), *objects(token, "with", "at", "during", "in", "on")]
     return [n for t in things for n in objects(t, "in", "at")]

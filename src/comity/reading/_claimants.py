@@ -39,7 +39,8 @@ def claimants(anchor: Token | None, number: Token, verb: Token | None, trade: bo
     doer = (agent(verb) if is_passive(verb) else subject(verb)) if verb is not None else None
     itself = doer is not None and anchor is not None and doer.i == anchor.i and not _is_name(doer, view)
     found = Claimants([] if itself else list(actors_of(doer, view)))
-    inside = {t.i for t in anchor.subtree} if anchor is not None else set()
+    aside = {t.i for c in anchor.children if c.dep_ == "relcl" for t in c.subtree} if anchor is not None else set()
+    inside = {t.i for t in anchor.subtree} - aside if anchor is not None else set()
     place = view.place(number)
 
     def rank(mention: Mention) -> tuple[bool, bool, int]:

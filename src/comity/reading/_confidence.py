@@ -15,7 +15,9 @@ from comity.reading._views import View
 _VAGUE = frozenset(("permission", "acceptance", "approval", "end", "restrict", "attack", "demand", "return"))
 _DEEP = 4
 _SIGNING = frozenset(("sign", "ratify", "ink", "initial"))
-_PRIVATE = words("company firm team club band writer artist station newspaper singer tourist student investor")
+_PRIVATE = words(
+    "politician tourist intellectual parliamentarian company firm team club band writer artist station newspaper singer student investor"
+)
 _GROUPS = frozenset(("REB", "PTY", "OPP", "CVL", "LAB", "MED", "BUS", "EDU"))
 _BETWEEN = frozenset(("diplomatic relations", "meeting", "talks"))
 """What two states do together, as likely told rightly as what one does to another."""
@@ -41,6 +43,7 @@ def confidence(trigger: Trigger, event: Event, told: Modality, view: View) -> fl
     base -= 0.1 * sum((_by_pronoun(token), _vague(token, event), told == "hypothetical"))
     doubts = (_of_group(event, view), _far(token, event, view), _stance(token), _unaddressed(token, event))
     base -= 0.2 * sum((*doubts, _with_unknown(token, view), event.type == "THREATEN" and event.subtype == "promise"))
+    base -= 0.2 * _of_travellers(token, event, view)
     return round(max(0.1, base - 0.04 * min(trigger.depth, 4)), 2)
 
 
@@ -87,6 +90,17 @@ def _unaddressed(token: Token, event: Event) -> bool:
     return call or (token.lemma_ in _SIGNING and event.type == "SUPPORT")
 
 
+def _person(noun: Token) -> bool:
+    return noun.ent_type_ == "PERSON" or any(c.lower_.rstrip(".") in ("mr", "mrs", "ms", "dr") for c in noun.children)
+
+
+def _of_travellers(token: Token, event: Event, view: View) -> bool:
+    """True for a visit by people of a state, not by the state: "Kenyans visited in 2006"."""
+    head = subject(token) if event.subtype == "visit" and token.pos_ == "VERB" else None
+    mention = view.at.get(head.i) if head is not None else None
+    return mention is not None and mention.form == "demonym"
+
+
 def _by_pronoun(token: Token) -> bool:
     """True where a pronoun acts, which may stand for another than it seems."""
     head = subject(token)
@@ -100,11 +114,12 @@ def _vague(token: Token, event: Event) -> bool:
 
 
 def _stance(token: Token) -> bool:
-    return (token.lemma_ in _STANCES and token.tag_ in ("VBZ", "VBP")) or token.lemma_ in ("support", "back")
+    first = token.head if token.dep_ == "conj" and token.tag_ == "VB" else token
+    return (token.lemma_ in _STANCES and first.tag_ in ("VBZ", "VBP")) or token.lemma_ in ("support", "back")
 
 
 def _with_unknown(token: Token, view: View) -> bool:
     """True where a person of no known state acts together with one who is known: a side is missing."""
     head = subject(token)
     joined = (head, *conjuncts(head)) if head is not None else ()
-    return len(joined) > 1 and any(n.ent_type_ == "PERSON" and not actors_of(n, view) for n in joined)
+    return len(joined) > 1 and any(_person(n) and not actors_of(n, view) for n in joined)

@@ -30,6 +30,7 @@ _ADDRESS = re.compile(
 _MADE_UP = re.compile(
     r"\b(?:consist(?:s|ed|ing)?|compos(?:ed|ing)|made\s+up|compris(?:es|ed|ing)|contain(?:s|ed|ing)?)\b"
 )
+_TELEPHONE = re.compile(r"(?<![\d-])\+?\d{1,3}(?:-\d{2,4}){2,}(?!\d)")
 _TEXT = re.compile(
     r"\b(?:declaration|treaty|agreement|document|charter|resolution|statement|plan|roadmap)\b", re.IGNORECASE
 )
@@ -41,6 +42,8 @@ _FROM_BELOW = re.compile(r"[-\s]*(?:to|from)\s+(?:the\s+)?(?:last|lowest|bottom)
 
 def counts(quantity: Quantity, view: View) -> bool:
     """True when a number measures something."""
+    if _in_telephone(quantity, view):
+        return False
     if quantity.ordinal:
         return quantity.unit == "rank" and _is_rank(quantity, view)
     if quantity.unit in NEVER:
@@ -53,6 +56,12 @@ def counts(quantity: Quantity, view: View) -> bool:
         return False
     named = any(t.ent_type_ in ("LAW", "WORK_OF_ART", "EVENT") for t in view.within(quantity.start, quantity.end))
     return not named and (quantity.value > 1 or quantity.unit in ("percent", "times"))
+
+
+def _in_telephone(quantity: Quantity, view: View) -> bool:
+    """True for a part of a telephone number ("1-800-555-0100")."""
+    first, last = offset_of(view, quantity.start), offset_of(view, quantity.end - 1) + 1
+    return any(m.start() <= first and last <= m.end() for m in _TELEPHONE.finditer(view.text))
 
 
 def _is_term(quantity: Quantity, view: View) -> bool:

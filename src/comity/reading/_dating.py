@@ -8,6 +8,8 @@ from spacy.tokens import Token
 
 _RELATIVE = frozenset(("after", "before", "since", "until", "following"))
 
+_WHEN = frozenset(("in", "during", "at", "after", "since", "until"))
+
 _SETTING = frozenset(("start", "begin", "schedule", "plan"))
 """Verbs that after a noun tell when it will be: "talks starting this week"."""
 
@@ -32,6 +34,11 @@ def _before_or_after(noun: Token) -> bool:
     return deed and noun.dep_ == "pobj" and noun.head.lower_ in ("following", "after")
 
 
+def _on_the_day(noun: Token, token: Token) -> bool:
+    """True for "on" or "by" that hangs on the clause itself, not on what it speaks of ("progress on the 2023 plan")."""
+    return noun.head.lower_ in ("on", "by") and noun.head.head.i in (token.i, verb_of(token).i)
+
+
 def names_thing(date: Token, token: Token) -> bool:
     """True for a date that only tells which thing is meant ("a guarantor of the 2020 ceasefire agreement")."""
     noun = date
@@ -39,7 +46,7 @@ def names_thing(date: Token, token: Token) -> bool:
         noun = noun.head
     if noun.i == date.i or noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ == "DATE":
         return False
-    timed = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "on", "by", "during", "at", "after", "since", "until")
+    timed = noun.dep_ == "pobj" and (noun.head.lower_ in _WHEN or _on_the_day(noun, token))
     return not timed and token.i not in {t.i for t in noun.subtree} and noun.dep_ == "pobj"
 
 

@@ -95,7 +95,7 @@ def _own(token: Token) -> Modality:
     head = token.head
     if token.dep_ in ("xcomp", "ccomp") and head.lemma_ in _PLANNING:
         return "planned"
-    if token.dep_ == "xcomp" and "to" in words and head.lemma_ in ("declare", "announce"):
+    if token.dep_ == "xcomp" and "to" in words and head.lemma_ in ("declare", "announce", "invite"):
         return "planned"
     if token.dep_ == "xcomp" and "to" in words and {c.lower_ for c in head.children if c.dep_ == "aux"} & _FUTURE:
         return "planned"

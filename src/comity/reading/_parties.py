@@ -38,7 +38,7 @@ def _at_once(token: Token, entry: Entry, view: View) -> Sides:
     taken = token.lemma_ in _TAKING and "from" in entry.pattern.split("&")
     if taken or (entry.subtype == "visit" and token.lemma_ in _HOSTING):
         source, target = target, source
-    if entry.subtype == "meeting" and not source:
+    if entry.subtype == "meeting" and not source and not _doer_unknown(token):
         nouns = (n for t in (token, token.head) for n in objects(t, "between", "with", "of", "by", "among"))
         named = dict.fromkeys(c for n in nouns for c in actors_of(n, view))
         named = named if len(named) > 1 else dict.fromkeys(_listed(token, view))
@@ -47,6 +47,12 @@ def _at_once(token: Token, entry: Entry, view: View) -> Sides:
     if entry.type == "CONSULT" and entry.subtype in ("speech", "meeting") and target == ("UNGA",):
         target = ("UN",)
     return source, target
+
+
+def _doer_unknown(token: Token) -> bool:
+    """True where somebody of no known side meets or attends: those whom he meets did not meet each other."""
+    doer = subject(token) if token.pos_ == "VERB" and not is_passive(token) else None
+    return doer is not None and (doer.pos_ == "PROPN" or doer.ent_type_ == "PERSON")
 
 
 def _listed(token: Token, view: View) -> tuple[str, ...]:

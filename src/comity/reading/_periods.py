@@ -78,7 +78,7 @@ def _opens(date: DateMention, view: View) -> bool:
 
 
 def _told(view: View) -> list[DateMention]:
-    return [d for d in view.dates if d.edtf and not _COMPARED.search(_before(view, d.start))]
+    return [d for d in view.dates if d.edtf and ("/" in d.edtf or not _COMPARED.search(_before(view, d.start)))]
 
 
 def _before(view: View, place: int) -> str:

@@ -39,6 +39,8 @@ _OWNED = words(
     """
 )
 
+_STATES = frozenset(("state", "country", "nation"))
+
 _THINGS = words(
     """
     base language border origin descent soil accent cuisine literature dollar style word dialect translation alphabet
@@ -80,7 +82,7 @@ def _own_actors(node: Token, view: View, place: bool) -> tuple[str, ...]:
         return codes
     if mention is not None and mention.role == "region":
         return ()
-    left = [c for c in node.children if c.dep_ in _LEFT]
+    left = [c for c in node.children if c.dep_ in _LEFT and not _some_members(node, view.at.get(c.i))]
     near = [n for c in left for n in (c, *conjuncts(c))]
     codes = tuple(dict.fromkeys(code for n in near for code in _at(n, view, place)))
     if not codes and not any(n.dep_ == "poss" for n in near):
@@ -99,6 +101,11 @@ def _own_actors(node: Token, view: View, place: bool) -> tuple[str, ...]:
 def _of_thing(token: Token, mention: Mention) -> bool:
     """True for a demonym that only tells a language, a border, an origin."""
     return mention.form == "demonym" and token.dep_ in ("amod", "compound") and token.head.lemma_.lower() in _THINGS
+
+
+def _some_members(node: Token, mention: Mention | None) -> bool:
+    """True for the body of "86 UN states", which are not the body."""
+    return mention is not None and mention.country is None and node.tag_ == "NNS" and node.lemma_ in _STATES
 
 
 def _ethnic(node: Token) -> bool:

@@ -105,7 +105,7 @@ def beside(verb: Token, source: tuple[str, ...], view: View, entry: Entry) -> tu
         found = named_in(noun, view, source, place)
         if found:
             return found
-    for clause in children(verb, "xcomp", "ccomp"):
+    for clause in () if entry.type == "AGREE" and len(source) > 1 else children(verb, "xcomp", "ccomp"):
         inner = next(children(clause, "nsubj", "nsubjpass"), None)
         for thing in (inner, patient(clause), *objects(clause, *_TARGETS)):
             found = named_in(thing, view, source) if thing is not None else ()

@@ -30,6 +30,7 @@ _PEOPLES = words(
     person people refugee student troop soldier migrant civilian worker citizen resident inhabitant
     """
 )
+_USUAL = ("export", "import", "trade", "turnover", "gdp", "rank", "refugee", "troop", "soldier", "population", "aid")
 _EMPTY = frozenset(("this", "that", "it", "they", "which", "these", "who", "we"))
 _TALLY = re.compile(r"\b(?:vot(?:e|ed|es|ing)|abstain(?:ed|ing)?|abstentions?)\b", re.IGNORECASE)
 _OPEN_RANGE = re.compile(r"\s*(?:[-\u2013]|to|and|or)\s*[$\u20ac\u00a3]?\d")
@@ -70,7 +71,7 @@ def _figure(quantity: Quantity, view: View, context: Context) -> Iterator[Fact]:
         readings=quantity.readings,
     )
     flags = ("malformed",) if quantity.value is None else ()
-    sure = whose.sure + (0.1 if is_money(quantity) else 0.0) - _doubt(quantity, content, tokens, view)
+    sure = whose.sure + (0.15 if _is_usual(content) else 0.0) - _doubt(quantity, content, tokens, view)
     told, sure = _told(quantity, tokens[0]), round(max(sure, 0.05), 2)
     yield fact(("figure", _VERSION), context, (view, view), content, sure, told, flags=flags, rule=indicator.rule)
 
@@ -113,6 +114,12 @@ def _doubt(quantity: Quantity, content: Figure, tokens: tuple[Token, ...], view:
     ranged = bool(_SECOND_END.search(before)) or (quantity.approx and bool(_OPEN_RANGE.match(after)))
     share = str(content.indicator).startswith("share of")
     return 0.15 * sum((quantity.unit is None, small, share, carried, ranged))
+
+
+def _is_usual(content: Figure) -> bool:
+    """True for trade, ranks and counts of people, whose words name their owner more plainly than others' do."""
+    usual = any(w in content.indicator.casefold() for w in _USUAL)
+    return usual and not content.indicator.startswith("share of") and content.subject is not None
 
 
 def _unit(quantity: Quantity, name: str) -> str | None:

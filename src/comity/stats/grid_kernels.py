@@ -1,7 +1,6 @@
 """An ordinal probit with positions on a fine grid: posteriors of units, slopes of items.
 
-The grid is spaced well below the width of any posterior, where sums over it equal the integrals to many digits. The
-compiled form is kept on disk by this file's date alone: after a change of ``normal_logs`` touch this file.
+The grid is spaced well below the width of any posterior, where sums over it equal the integrals to many digits.
 """
 
 from __future__ import annotations
@@ -11,6 +10,8 @@ from numba import float32, njit
 
 from comity.stats.normal_logs import HALF_LOG_2PI, exponential, log_probabilities
 
+BUILT_ON = 3402691199
+"""Check sum of the files whose functions are compiled into these; what is kept on disk knows this file's date alone."""
 compiled = njit(nogil=True, fastmath=True, error_model="numpy", cache=True)
 
 

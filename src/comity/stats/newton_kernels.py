@@ -1,7 +1,6 @@
 """A joint step of an item's slope and cutpoints, latent values integrated out: Newton proposals with heavy tails.
 
-Independent of where the item is but for the step's own quadratic fit (Gamerman 1997), so that an item forgets its place
-in a step or two. The compiled form is kept on disk by this file's date alone: after a change of ``normal_logs`` touch it.
+Nearly independent of where the item is (Gamerman 1997), so that it forgets its place in a step or two.
 """
 
 from __future__ import annotations
@@ -11,6 +10,8 @@ from numba import float32, njit
 
 from comity.stats.normal_logs import HALF_LOG_2PI, exponential, log_below, log_probabilities
 
+BUILT_ON = 3402691199
+"""Check sum of the files whose functions are compiled into these; what is kept on disk knows this file's date alone."""
 compiled = njit(nogil=True, fastmath=True, error_model="numpy", cache=True)
 ALL, TOGETHER, FIRST, SECOND = 0, 1, 2, 3
 _TAILS, _RIDGE = 6.0, 0.05

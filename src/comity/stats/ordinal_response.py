@@ -1,8 +1,8 @@
 """Positions of actors over time from ordered answers: a Bayesian ordinal probit, sampled.
 
 z = slope * position + e with e standard normal; the answer is yes, abstain or no as z lies below, between or above the
-item's two cutpoints; slopes N(0, 1), cutpoints flat on [-7, 7] (Bailey, Strezhnev and Voeten 2017, which follows Johnson
-and Albert 1999). Draws depend on the seed alone: every chain has its own stream and runs in one thread.
+item's two cutpoints (Bailey, Strezhnev and Voeten 2017, which follows Johnson and Albert 1999). Slopes are N(0, 1).
+Draws depend on the seed alone: every chain has its own stream and runs in one thread.
 """
 
 from __future__ import annotations
@@ -26,9 +26,15 @@ _WIDEST = np.float32(0.5)
 class Settings:
     """How to sample.
 
-    ``walk``: a random walk from session to session, drawn whole. ``published``: the authors' procedure, in which a
-    position is expected where the iteration before had that of the session before, and the later one does not speak of
-    the earlier; with their step of the cutpoints. Both report positions with mean 0 and standard deviation 1.
+    ``walk``: a random walk from session to session, which begins at N(0, 1); cutpoints N(0, 16), in order.
+
+    ``published``: the authors' procedure with what is particular to their program. A position is expected where the
+    iteration before had that of the session before, and the later one does not speak of the earlier; positions are
+    standardised at every iteration; cutpoints are flat on [-7, 7], and their step also takes moves from which there is
+    no way back; latent values end at +-9. The last two tell in the published points: in sessions with few abstentions
+    (all positions higher, by 0.9 in session 1) and in states that often stand alone (nearer to the middle).
+
+    Both report positions with mean 0 and standard deviation 1.
     """
 
     prior: Prior = "walk"

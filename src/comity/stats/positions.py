@@ -1,4 +1,4 @@
-"""Positions over time given the latent values of votes: the two priors, and means with the latent values integrated out."""
+"""Positions over time given the latent values of votes, and their means with the latent values integrated out."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from comity.stats.responses import CATEGORIES, Floats, Responses
 from comity.stats.paths import Walk
+from comity.stats.responses import CATEGORIES, Floats, Responses
 from comity.stats.variational import POINTS, STEP, Quick
 
 Prior = Literal["walk", "published"]

@@ -1,8 +1,7 @@
 """One sweep of data augmentation for an ordinal probit, item by item (Albert and Chib 1993; Cowles 1996).
 
-The draws of a plain Gibbs sampler in the same order: an item's cutpoints with the latent values integrated out, the
-latent values, the slope. Votes of one item and one category stand together, so that sixteen are drawn at once. The
-compiled form is kept on disk by this file's date alone: after a change of ``normal_logs`` touch this file.
+Cutpoints with the latent values integrated out, then the latent values, then the slope, as in a plain Gibbs sampler.
+Votes of one item and one category stand together, so that sixteen are drawn at once.
 """
 
 from __future__ import annotations
@@ -18,6 +17,8 @@ from comity.stats.normal_logs import exponential, log_below, log_probabilities, 
 ROOT_HALF = 0.7071067811865476
 CAREFUL, AS_PUBLISHED = 0, 1
 CLIP = float32(9.0)
+BUILT_ON = 3514638577
+"""Check sum of the files whose functions are compiled into these; what is kept on disk knows this file's date alone."""
 compiled = njit(nogil=True, fastmath=True, error_model="numpy", cache=True)
 
 
@@ -94,7 +95,7 @@ def propose(first, second, sd, bound, step, rng):  # type: ignore[no-untyped-def
         return (n1, n2, gain) if n1 + GAP < n2 else (first, first, 0.0)
     n1, there1 = truncated(first, sd, -bound, second, rng.random())
     n2, there2 = truncated(second, sd, n1, bound, rng.random())
-    if not (-bound < n1 and n1 + GAP < n2 and n2 < bound):
+    if not (-bound < n1 and n1 < n2 and n2 < bound):
         return first, first, 0.0
     return n1, n2, there1 + there2 - log_stretch(n1, sd, -bound, n2) - log_stretch(n2, sd, first, bound)
 

@@ -7,14 +7,14 @@ import re
 from comity.actors.scan import mentions, words_of
 from comity.checks.base.record import Record
 
-_COMMON = frozenset(
-    """
-    with from that this into between betwee which presid minist state states also their were been have after before
-    during under over first second third foreig nation united republ prime leader countr year januar februa march
-    april june july august septem octobe novemb decemb secret genera affair offici said took place will held other
-    number part them they where when more than about against both
-    """.split()
+_COMMON_WORDS = (
+    "with from that this into between betwee which presid minist state states also their were "
+    "been have after before during under over first second third foreig nation united republ "
+    "prime leader countr year januar februa march april june july august septem octobe novemb "
+    "decemb secret genera affair offici said took place will held other number part them they "
+    "where when more than about against both"
 )
+_COMMON = frozenset(_COMMON_WORDS.split())
 _ORDINAL = re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.IGNORECASE)
 
 

@@ -106,7 +106,8 @@ _CAST = f"""
       AND b.position IN ('yes', 'abstain', 'no') AND r.session <> ? AND b.actor <> 'ZAN'
       AND NOT (b.actor = 'ZAF' AND r.session = '48')
       AND NOT (CAST(r.session AS BIGINT) >= CAST(? AS BIGINT)
-        AND (coalesce(fact.note, '') LIKE '%vote on an amendment%' OR coalesce(fact.note, '') LIKE '%vote on a paragraph%'))
+        AND (coalesce(fact.note, '') LIKE '%vote on an amendment%'
+          OR coalesce(fact.note, '') LIKE '%vote on a paragraph%'))
     ORDER BY session, rcid, b.actor"""
 
 

@@ -17,7 +17,9 @@ from comity.reading.claims.base import Finder, claim
 
 _WAR = r"(?:invasion|war|attack|aggression|offensive|armed\s+conflict|hostilities|fighting)"
 _WAR_IN = re.compile(rf"\b{_WAR}\s+(?:of|in)\s+$", re.IGNORECASE)
-_WAR_OF = re.compile(rf"\s+(?:\w+[\s-]){{0,3}}{_WAR}\b", re.IGNORECASE)
+_WAR_OF = re.compile(
+    rf"\s+(?:(?!following|after|before|during|since|with|in|of|and|the|to|a|by)\w+[\s-]){{0,2}}{_WAR}\b", re.IGNORECASE
+)
 _MONTH = 7
 _LONGEST = 260
 

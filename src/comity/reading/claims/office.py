@@ -37,6 +37,7 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r",\s+(?:who\s+(?:is|was)\s+)?(?:the\s+)?(?:current\s+)?|\s+\(\s*(?:the\s+)?")
+_LONGEST = 130
 _BEFORE = re.compile(r",?\s+")
 _BRACKET = re.compile(
     r"\s*\(\s*(?:(?:from|in)\s+)?(?P<term>\d{4}\s*[-\u2013]\s*\d{2,4}|\d{4}\s+to\s+\d{4})?[,;]?\s*(?:the\s+)?(?:as\s+)?(?P<title>[A-Za-z][^,;()\d]{3,90}?)\s*"
@@ -80,7 +81,7 @@ def find(context: Context, facts: Sequence[Fact]) -> Iterator[Claim]:
 def _claim(context: Context, view: View, one: _Titled, date: DateMention | None, tied: bool) -> Claim:
     spans = [one.span, (date.start, date.end)] if date is not None and tied else [one.span]
     start, end = min(s for s, _ in spans), max(e for _, e in spans)
-    if end - start > 160:
+    if end - start > _LONGEST:
         start, end = one.span
     term = re.split(r"\s*(?:[-\u2013]|to)\s*", one.term) if one.term else []
     last = (term[0][: 4 - len(term[1])] + term[1]) if term else None
@@ -182,7 +183,7 @@ def _date(view: View, one: _Titled) -> tuple[DateMention | None, bool]:
     verb = governing([token]) or verb_of(token)
     own = [d for d in dates if not view.aside(d, token) and _together(view.token_at(d.start), verb)]
     if len(own) == 1:
-        return own[0], len(dates) == 1 or governing([view.token_at(own[0].start)]) == verb
+        return own[0], len(view.dates) == 1
     return None, False
 
 
