@@ -18,7 +18,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-SOURCES = ("un_digital_library_ga", "un_digital_library_sc", "voeten_unga_votes", "unvotes_ideal_points")
+SOURCES = (
+    "un_digital_library_ga", "un_digital_library_sc", "voeten_unga_votes", "unvotes_roll_calls", "unvotes_ideal_points",
+)  # fmt: skip
 
 
 def main() -> None:
@@ -37,6 +39,9 @@ def main() -> None:
         for step in STEPS:
             command = [sys.executable, "-m", "scripts.bench_votes", "--ledger", str(ledger), "--step", step]
             subprocess.run(command, check=True)
+        matches = (chosen.folder or Path()) / "unga_matches.csv"
+        if matches.is_file():
+            subprocess.run([sys.executable, "-m", "scripts.bench_votes_ideal", str(ledger), str(matches)], check=True)
 
 
 def _imported(folder: Path | None, scratch: Path) -> Path:

@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-PLAIN_SWEEPS, PLAIN_BURN = 1200, 200
+SWEEPS, BURN = 1000, 200
 SIMULATIONS = 3
 
 
@@ -82,17 +82,17 @@ def on_simulated_votes() -> None:
     for seed in range(SIMULATIONS):
         votes = simulated(seed)
         right = votes.truth > 1
-        found, cpu, _ = timed(lambda v=votes, r=right: sample(v.data, r, Settings(sweeps=600, burn=200)))  # type: ignore[misc]
+        found, cpu, _ = timed(lambda v=votes, r=right: sample(v.data, r, Settings(sweeps=SWEEPS, burn=BURN)))  # type: ignore[misc]
         low, _, high = found.quantiles
         shares.append(float(np.mean((votes.truth > low) & (votes.truth < high))))
         worth = float(np.nanmedian(found.ess)) / cpu
     print(
         f"simulated votes, {votes.parameters:,} unknowns, {SIMULATIONS} times: 90 % intervals cover "
-        f"{', '.join(f'{s:.3f}' for s in shares)} (88 to 92 %)"
+        f"{np.mean(shares):.3f} ({', '.join(f'{s:.3f}' for s in shares)}; 88 to 92 %)"
     )
     quick = estimate(votes.data, right)
     plain_draws(votes.data, quick, 3, 1)
-    draws, cpu, _ = timed(lambda: plain_draws(votes.data, quick, PLAIN_SWEEPS, PLAIN_BURN))
+    draws, cpu, _ = timed(lambda: plain_draws(votes.data, quick, SWEEPS, BURN))
     plain = float(np.nanmedian(effective_draws(draws))) / cpu
     print(f"effective draws a CPU second: {worth:.1f}, plain Gibbs {plain:.2f}: {worth / plain:.1f} times (>= 5)")
 

@@ -30,6 +30,8 @@ BLOCK = 2_000
 FOLDS = 10
 SHRINKAGE = 1.0
 """How strongly the kinds' intercepts and slopes are drawn to their mean: so many readings of weight."""
+UNSEEN = 1.0
+"""For how many annotated readings a fact counts that was judged in a text that served no rule."""
 LEAST_SLOPE = 0.05
 """A higher score is never less probable."""
 
@@ -38,12 +40,13 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One reading: its kind, its rule's score, whether it was right, and the stretch of text it stands in."""
+    """One reading: its kind, its rule's score, whether it was right, its stretch of text, its weight."""
 
     kind: str
     score: float
     right: bool
     block: str
+    weight: float = 1.0
 
 
 def observations() -> list[Observation]:
@@ -59,7 +62,7 @@ def by_hand() -> list[Observation]:
         return []
     with JUDGED.open(encoding="utf-8", newline="") as table:
         return [
-            Observation(row["kind"], float(row["score"]), row["verdict"] == "right", row["document"])
+            Observation(row["kind"], float(row["score"]), row["verdict"] == "right", row["document"], UNSEEN)
             for row in csv.DictReader(table)
         ]
 
@@ -67,12 +70,13 @@ def by_hand() -> list[Observation]:
 def fit(seen: Sequence[Observation]) -> Array:
     """Intercept and slope, and their deviations for each kind, by penalised maximum likelihood (Newton's method)."""
     x, y = _design([o.kind for o in seen], [o.score for o in seen]), np.array([float(o.right) for o in seen])
+    count = np.array([o.weight for o in seen])
     penalty = np.diag([0.01, 0.01, *[SHRINKAGE] * (x.shape[1] - 2)])
     weights = np.zeros(x.shape[1])
     for _ in range(50):
         p = 1 / (1 + np.exp(-x @ weights))
-        gradient = x.T @ (y - p) - penalty @ weights
-        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + penalty, gradient)
+        gradient = x.T @ (count * (y - p)) - penalty @ weights
+        step = np.linalg.solve((x * (count * p * (1 - p))[:, None]).T @ x + penalty, gradient)
         weights = weights + step
         if np.abs(step).max() < 1e-9:
             break

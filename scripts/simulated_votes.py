@@ -23,7 +23,7 @@ class Simulated:
         return self.data.units + 3 * self.data.items
 
 
-def simulated(seed: int, actors: int = 80, sessions: int = 30, items: int = 40, absent: float = 0.1) -> Simulated:
+def simulated(seed: int, actors: int = 160, sessions: int = 20, items: int = 60, absent: float = 0.1) -> Simulated:
     """Random walks from N(0, 1) with steps of variance 1/4, slopes N(0, 1), and a share of votes not cast."""
     rng = np.random.default_rng(seed)
     steps = rng.normal(size=(sessions, actors)) * np.where(np.arange(sessions) == 0, 1.0, 0.5)[:, None]

@@ -47,6 +47,15 @@ def test_the_taliban_are_what_they_were_on_the_day() -> None:
     assert sectors == ["GOV", "REB", "GOV"]
 
 
+def test_a_seat_in_parliament_goes_before_the_lead_of_a_party() -> None:
+    assert describe("Bobi Wine", date(2020, 12, 1)).sector == "LEG"
+    assert describe("Bobi Wine", date(2022, 6, 1)).sector == "PTY"
+
+
+def test_a_common_noun_misspelt_by_one_letter_is_read() -> None:
+    assert describe("Kenyan parliamantarians", date(2020, 1, 1)).sector == "LEG"
+
+
 def test_score_on_the_reference_phrases(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
     right = asked = 0
     with (shared / "gold/actors.dev.jsonl").open(encoding="utf-8") as lines:

@@ -122,3 +122,21 @@ def test_a_very_common_surname_needs_a_title() -> None:
 def test_the_leaders_are_those_of_the_last_meeting() -> None:
     text = "President Juan Soto of Chile met President Ana Ruiz of Peru. Kenya and Ghana watched. The leaders sang."
     assert mentions(text)[-1].codes == ("CHL", "PER")
+
+
+def test_the_president_is_the_one_whom_the_document_introduced_first() -> None:
+    text = "President Juan Soto of Chile received President Ana Ruiz of Peru. The President thanked the guests."
+    assert mentions(text)[-1].country == "CHL"
+
+
+def test_an_office_told_with_its_holder_takes_the_holder_s_side() -> None:
+    text = (
+        "British Prime Minister Tony Blair spoke in May 2004. "
+        "The guests saw the Prime Minister, Helen Clark of New Zealand, in May 2004."
+    )
+    assert [m.country for m in mentions(text) if "Prime Minister" in m.text][-1] == "NZL"
+
+
+def test_its_ambassador_is_nobody_named_before() -> None:
+    text = "American Ambassador Lars Holm spoke first. Chile recalled its ambassador to the island."
+    assert [m.country for m in mentions(text) if m.text == "ambassador"] in ([], [None])

@@ -35,6 +35,11 @@ EXPECTED: dict[str, Mapping[str, Any]] = {
     "naming": {"kind": "declaration", "date": None, "others": ["Agreement on Port Services"]},
     "period": {"period": "2023-01/2023-11", "label": "2023"},
     "period_example": {"era": "2003/2007", "date": "2012"},
+    "office": {"person": "Sergey Lavrov", "title": "Foreign Minister", "actor": "RUS", "date": "2013-03", "tied": True},
+    "founding": {"body": "ASEAN", "date": "1967-08-08", "anniversary": None},
+    "count": {"what": "resolutions", "body": "UNSC", "count": 53, "date": "2012"},
+    "succession": {"state": "KAZ", "former": "SUN"},
+    "happening": {"date": "2022-02-22", "war": False, "actors": ["AZE", "RUS"]},
 }  # fmt: skip
 CLAUSES = {
     "session_year": "Peru spoke at the 57th session of the UN General Assembly in 2002",

@@ -15,6 +15,7 @@ import time
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ from comity.sources.fetch.connection import FetchError, Rules, wait_asked
 from comity.sources.fetch.download import Download
 from comity.sources.fetch.fetching import Fetched, NotFetched, fetch_file, fetch_files
 from tests.sources.publisher import Page, Publisher, open_publisher
+from tests.sources.test_damaged_files import OWN
 
 BODY = bytes(range(256)) * 40
 SHA256 = hashlib.sha256(BODY).hexdigest()
@@ -551,6 +553,56 @@ def test_every_card_fetches_from_its_publisher_under_names_of_its_own() -> None:
         stems = [Path(wanted.name).stem.casefold() for wanted in one.fetch]
         assert len(set(stems)) == len(stems), one.id
         assert all((wanted.url or wanted.dataverse or "").startswith("https://") for wanted in one.fetch), one.id
+
+
+MIDA = (
+    "dispnum,stday,stmon,styear,endday,endmon,endyear,outcome,settle,fatality,fatalpre,maxdur,mindur,hiact,hostlev,"
+    "recip,numa,numb,ongo2014,version\n9,5,10,1998,20,11,1998,6,1,0,0,46,46,17,4,0,1,1,0,5\n"
+)
+DYADIC = "ccode1,ccode2,year,importer1,importer2,flow1,flow2\n365,373,2010,Russia,Azerbaijan,1.5,-9\n"
+UCDP = (
+    "conflict_id,location,side_a,side_b,incompatibility,year,intensity_level,type_of_conflict,start_date,start_date2,"
+    "ep_end_date,gwno_a,gwno_a_2nd,gwno_b,gwno_b_2nd\n"
+    "1,Here,Government of Azerbaijan,Some,1,1991,1,3,1991-01-01,1991-01-01,,373,,,\n"
+)
+ARCHIVES: dict[str, dict[str, str]] = {
+    "atop_alliances": {
+        "ATOP 5.1 (.csv)/atop5_1ddyr.csv": OWN["atop_alliances", "ddyr"],
+        "ATOP 5.1 (.csv)/a.csv": "x\n",
+    },
+    "cepii_baci": {
+        "BACI_HS92_Y1995_V202601.csv": OWN["cepii_baci", "flows"],
+        "country_codes_V202601.csv": OWN["cepii_baci", "countries"],
+        "Readme.txt": "words\n",
+    },
+    "cow_igo": {"state_year_formatv3.csv": OWN["cow_igo", "wide"]},
+    "cow_mid": {"MIDA 5.0.csv": MIDA, "MIDB 5.0.csv": OWN["cow_mid", "participants"], "MIDIP 5.0.csv": "incidnum\n1\n"},
+    "cow_trade": {
+        "COW_Trade_4.0/Dyadic_COW_4.0.csv": DYADIC,
+        "COW_Trade_4.0/National_COW_4.0.csv": "ccode,statename,year,imports,exports\n365,Russia,2010,1.5,2\n",
+    },
+    "ucdp_acd": {"UcdpPrioConflict_v25_1.csv": UCDP},
+}
+"""What stands in the publishers' archives, with rows that were made up."""
+
+
+@pytest.mark.parametrize("source", [one.id for one in all_cards().values() for f in one.fetch if f.unpack])
+def test_what_an_archive_unpacks_to_is_recognised_and_imported(
+    publisher: Publisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str
+) -> None:
+    (entry,) = all_cards()[source].fetch
+    members = {name: text.encode() for name, text in ARCHIVES[source].items()}
+    publisher.pages["/a.zip"] = Page(zipped(members))
+    wanted = replace(entry, url=f"{publisher.address}/a.zip")
+    cards = {**all_cards(), source: replace(all_cards()[source], fetch=(wanted,))}
+    monkeypatch.setattr(api, "all_cards", lambda: cards)
+    monkeypatch.setattr(importing, "all_cards", lambda: cards)
+    done = api.fetch(source, tmp_path / "files", rules=RULES)
+    made = api.import_fetched(done, tmp_path / "ledger.duckdb")
+    assert made.change is not None and made.change.new > 0
+    assert {path.name for path in made.files} == {
+        Path(name).name for name in members if any(fnmatchcase(Path(name).name, one) for one in entry.members)
+    }
 
 
 RESOLUTIONS = b"symbol,date,title,yes,no,abstain,nonvoting,total,undl_id\nA/RES/1/1,1950-01-02,A title,1,1,0,0,2,42\n"

@@ -37,7 +37,7 @@ def log_posterior(p: np.ndarray, x: np.ndarray, low: int, high: int, precision: 
     yes = sum(math.log(below(first - slope * v)) for v in x[:low])
     abstain = sum(math.log(below(second - slope * v) - below(first - slope * v)) for v in x[low:high])
     no = sum(math.log(below(slope * v - second)) for v in x[high:])
-    return yes + abstain + no - slope**2 / 2 - precision * (first**2 + second**2) / 2
+    return float(yes + abstain + no - slope**2 / 2 - precision * (first**2 + second**2) / 2)
 
 
 @pytest.mark.parametrize("tail", [-12.0, -4.0, -0.5, 0.0, 0.7, 3.0])
@@ -55,7 +55,8 @@ def test_slopes_of_an_item_are_those_of_its_log_posterior() -> None:
     x = np.random.default_rng(1).normal(size=60).astype(np.float32)
     p, out = np.array([0.8, -0.5, 0.4]), np.empty(9, np.float32)
     low, high, precision = 20, 35, float(newton_kernels.CUT_PRECISION)
-    value = newton_kernels.slopes(x, low, high, *p.astype(np.float32), out)
+    slope, first, second = p.astype(np.float32)
+    value = newton_kernels.slopes(x, low, high, slope, first, second, out)
     assert value == pytest.approx(log_posterior(p, x, low, high, precision), rel=CLOSE)
     e = 1e-4
     for k, unit in enumerate(np.eye(3)):

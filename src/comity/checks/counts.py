@@ -109,7 +109,7 @@ def _members(document: Document, claim: Claim, record: Record) -> Iterator[Verdi
 
 def _counted(body: str, source: str, year: int, record: Record) -> set[str]:
     """The members of a body in a year by one source; nobody where it is no whole list for that year."""
-    if (source == _KEPT_UP and year < _WHOLE_SINCE) or (source != _KEPT_UP and source not in record.series):
+    if source not in record.series or (source == _KEPT_UP and year < _WHOLE_SINCE):
         return set()
     rows = record.ledger.engine.rows(_MEMBERS, [body, source, f"{year:04}", f"{year:04}"])
     known = ((row["actor"], record.registry.known(row["actor"])) for row in rows)

@@ -89,12 +89,22 @@ def _judged(at: Stretch, fact: Fact, terms: Sequence[LedgerFact], record: Record
     elif _before_the_body(it, terms, record):
         told = f"The record has the {record.name(it.body)} from its founding on: {_lasted(terms[0])}."
         yield verdict(_ID, at, "not_in_record", told, _shown(terms))
-    elif not shared and (_sort(it.role) != "chair" or _close(it.since or it.until, terms)):
+    elif (
+        not shared and not _a_year_off(it, terms) and (_sort(it.role) != "chair" or _close(it.since or it.until, terms))
+    ):
         yield _apart(at, who, it.since or it.until, terms)
     else:
         yield verdict(
             _ID, at, "not_in_record", f"The record holds other terms only: {_lasted(terms[0])}.", _shown(terms)
         )
+
+
+def _a_year_off(it: Any, terms: Sequence[LedgerFact]) -> bool:
+    """Whether the record has years alone, and the text the year beside one: sources count such years differently."""
+    said = period(it.since or it.until).year
+    held = [t.fact.content.since if it.since else t.fact.content.until for t in terms]
+    coarse = all(h is None or len(h) == 4 for h in held)
+    return bool(said) and coarse and any(h and abs(int(h) - (said or 0)) == 1 for h in held)
 
 
 def _before_the_body(it: Any, terms: Sequence[LedgerFact], record: Record) -> bool:

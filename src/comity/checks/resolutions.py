@@ -16,11 +16,12 @@ from comity.ledger import LedgerFact
 _ID = "resolutions"
 _BODIES = ("UNGA", "UNSC", "UNHRC")
 _ADOPTING = re.compile(
-    r"\b(?:adopt|pass(?:ed|es|ing|age)\b|approv|vote|put\s+to)|\b(?:of|dated|on)\s+(?:\d{1,2}\s+)?[A-Z][a-z]+\b|\(\d", re.I
+    r"\b(?:[Aa]dopt|[Pp]ass(?:ed|es|ing|age)\b|[Aa]pprov|[Vv]ote|(?:of|dated)\s+(?:\d+\w*\s+)?[A-Z][a-z]+\s+\d)"
 )
 _RECALLING = re.compile(
     r"\b(?:recall|reaffirm|invok|cit(?:e[sd]?|ing)\b|refer|commemorat|anniversary|mark(?:ed|ing)\b|implement|violat|reject"
-    r"|compl(?:y|ied)|call(?:ed|s|ing)\s+for|demand|mention|quot)", re.IGNORECASE,
+    r"|compl(?:y|ied)|call(?:ed|s|ing)\s+for|demand|mention|quot)",
+    re.IGNORECASE,
 )
 _OPENING = re.compile(
     r"(?:since|after|following|before|until|upon|with|despite|in\s+line\s+with|pursuant\s+to|under|by|citing|recalling)\s+"
@@ -71,7 +72,10 @@ def _dated(at: Stretch, fact: Fact, texts: Sequence[LedgerFact]) -> Iterator[Ver
 
 
 def _aside(text: str, said: str) -> bool:
-    """Whether the date is not that of the adoption: none is told, it is recalled, or it only opens the sentence ("since the adoption of …,"), whose date is of what follows."""
+    """Whether the date is not that of the adoption.
+
+    None is told, it is recalled, or it opens the sentence ("since the adoption of …,") and the date is of what follows.
+    """
     if not _ADOPTING.search(text) or _RECALLING.search(text):
         return True
     opened = _OPENING.match(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from comity.checks.base import Check, Record, Stretch, agreeing, clause, dated, fits, seen, verdict
@@ -14,6 +15,11 @@ from comity.core.verdicts import Evidence, Verdict
 from comity.ledger import LedgerFact
 
 _ID = "treaty_acts"
+_ACTS = re.compile(
+    r"\b(?:(?P<adopted>adopt\w*|drafted|opened)|(?P<signed>sign(?:ed|ing|ature|s)\b|conclu\w+)|(?P<ratified>ratif\w+)"
+    r"|(?P<acceded>acce(?:d\w+|ssion))|(?P<approved>approv\w+))",
+    re.IGNORECASE,
+)
 _BINDING = ("ratified", "acceded", "succeeded", "approved")
 _VERBS = {"entered-into-force": "entry into force", "signed": "signature", "ratified": "ratification",
           "acceded": "accession", "succeeded": "succession", "approved": "approval", "adopted": "adoption"}  # fmt: skip
@@ -59,6 +65,8 @@ def _judged(at: Stretch, fact: Fact, stages: Sequence[LedgerFact], record: Recor
             yield verdict(_ID, at, "conflicts_with_other_source", told, _shown(agree, record))
         else:
             yield verdict(_ID, at, "supported", told, _shown(agree, record))
+    elif _of_another_act(at.text, it.date, it.action):
+        return
     elif existed := _not_yet(it.parties, it.date, record):
         told = (
             f"{existed} Recorded: {'; '.join(dict.fromkeys(_act(a, record) for a in acts[:2]))}." if acts else existed
@@ -99,6 +107,15 @@ def _other(
         who = listed(it.parties, record.name)
         told = f"The depositary's list has no {_VERBS[it.action]} by {who}, but {_act(acts[0], record)}."
         yield verdict(_ID, at, "contradicted", told, shown)
+
+
+def _of_another_act(text: str, said: str | None, action: str) -> bool:
+    """Whether the last act told before the date is another one: "the Covenant, adopted in 1966, was ratified"."""
+    place = text.find(said[:4]) if said else -1
+    told = [name for m in _ACTS.finditer(text[: max(place, 0)]) for name, word in m.groupdict().items() if word]
+    return (
+        bool(told) and told[-1] != action and action in [n for m in _ACTS.finditer(text) for n in m.groupdict() if m[n]]
+    )
 
 
 def _complete(acts: Sequence[LedgerFact]) -> bool:

@@ -21,6 +21,8 @@ from comity.language.sections import topic_between
 
 _OWNED = re.compile(r"\b(?:its|his|her|their|an?|another)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
+_OF = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
+
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
 
 
@@ -104,7 +106,8 @@ def _of_sentence(
 def _in_office(atom: Atom, atoms: list[Atom], text: str, discourse: Discourse) -> Atom:
     """A role with whoever the words or the document name for it; "its ambassador" is no one's who was named before."""
     told = _told_after(atom, atoms, text)
-    return told if told.letter == "R" and _OWNED.search(text, 0, told.start) else bare_role(told, discourse)
+    elsewhere = _OWNED.search(text, 0, told.start) or _OF.match(text, told.end)
+    return told if told.letter == "R" and elsewhere else bare_role(told, discourse)
 
 
 def _told_after(role: Atom, atoms: list[Atom], text: str) -> Atom:

@@ -43,7 +43,7 @@ def compute(
     method: Method = "walk",
     matches: str | Path | None = None,
     chains: int = 2,
-    sweeps: int = 900,
+    sweeps: int = 860,
     burn: int = 300,
     seed: int = 1,
     sample: Literal["choice", "published"] = "choice",

@@ -12,11 +12,16 @@ from comity.reading._roles import actors_of, conjuncts, subject
 from comity.reading._salience import Trigger
 from comity.reading._views import View
 
-_VAGUE = frozenset(("permission", "acceptance", "approval", "end", "restrict", "attack", "demand", "return"))
+_VAGUE = frozenset(
+    ("permission", "acceptance", "approval", "end", "restrict", "attack", "demand", "return", "decision")
+)
 _DEEP = 4
 _SIGNING = frozenset(("sign", "ratify", "ink", "initial"))
 _PRIVATE = words(
-    "politician tourist intellectual parliamentarian company firm team club band writer artist station newspaper singer student investor"
+    """
+    politician tourist intellectual parliamentarian company firm team club band writer artist station newspaper singer
+    student investor
+    """
 )
 _GROUPS = frozenset(("REB", "PTY", "OPP", "CVL", "LAB", "MED", "BUS", "EDU"))
 _BETWEEN = frozenset(("diplomatic relations", "meeting", "talks"))

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from comity.language.model import Mention
 from comity.language.words import words
 from comity.reading._links import agent, children, conjuncts, is_passive, objects, patient, subject
+from comity.reading._sideless import ethnic, sideless, some_members
 from comity.reading._views import View
 
 __all__ = [
@@ -36,14 +37,6 @@ _OWNED = words(
     authority people state ministry side parliament police official citizen spokesperson spokesman delegation
     administration diplomat leaders part majority number group soldier military party chairman secretary
     assembly council office committee republic nation territory land city capital border region district area
-    """
-)
-
-_STATES = frozenset(("state", "country", "nation"))
-
-_THINGS = words(
-    """
-    base language border origin descent soil accent cuisine literature dollar style word dialect translation alphabet
     """
 )
 
@@ -76,13 +69,13 @@ def holders(head: Token | None, view: View) -> tuple[str, ...]:
 
 def _own_actors(node: Token, view: View, place: bool) -> tuple[str, ...]:
     mention = view.at.get(node.i)
-    if _ethnic(node):
+    if ethnic(node):
         return tuple(dict.fromkeys(c for o in objects(node, "in", "of") for c in actors_of(o, view, place=True)))
     if mention is not None and (codes := _chained(mention, view, place)):
         return codes
     if mention is not None and mention.role == "region":
         return ()
-    left = [c for c in node.children if c.dep_ in _LEFT and not _some_members(node, view.at.get(c.i))]
+    left = [c for c in node.children if c.dep_ in _LEFT and not some_members(node, view.at.get(c.i))]
     near = [n for c in left for n in (c, *conjuncts(c))]
     codes = tuple(dict.fromkeys(code for n in near for code in _at(n, view, place)))
     if not codes and not any(n.dep_ == "poss" for n in near):
@@ -96,21 +89,6 @@ def _own_actors(node: Token, view: View, place: bool) -> tuple[str, ...]:
         if child.dep_ == "appos" and (codes := _at(child, view, place)):
             return codes
     return ()
-
-
-def _of_thing(token: Token, mention: Mention) -> bool:
-    """True for a demonym that only tells a language, a border, an origin."""
-    return mention.form == "demonym" and token.dep_ in ("amod", "compound") and token.head.lemma_.lower() in _THINGS
-
-
-def _some_members(node: Token, mention: Mention | None) -> bool:
-    """True for the body of "86 UN states", which are not the body."""
-    return mention is not None and mention.country is None and node.tag_ == "NNS" and node.lemma_ in _STATES
-
-
-def _ethnic(node: Token) -> bool:
-    """True for "ethnic Albanians", who are no state's by their name."""
-    return any(c.lower_ == "ethnic" for c in node.children)
 
 
 def _at(node: Token, view: View, place: bool) -> tuple[str, ...]:
@@ -150,7 +128,7 @@ def named_in(
     aside = set() if clauses else {t.i for c in children(head, "relcl", "acl") for t in c.subtree}
     for token in head.subtree:
         mention = None if token.i in aside else view.at.get(token.i)
-        if mention is None or mention.form == "pronoun" or _ethnic(token) or _of_thing(token, mention):
+        if mention is None or mention.form == "pronoun" or sideless(token, mention):
             continue
         if codes := tuple(c for c in _chained(mention, view, place) if c not in left_out):
             return tuple(dict.fromkeys((*codes, *(c for n in conjuncts(token) for c in _at(n, view, place)))))

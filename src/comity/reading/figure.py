@@ -24,7 +24,7 @@ from comity.reading._periods import period_of
 from comity.reading._views import View
 from comity.reading.base import Context, Reader, fact
 
-_VERSION = "3"
+_VERSION = "4"
 _PEOPLES = words(
     """
     person people refugee student troop soldier migrant civilian worker citizen resident inhabitant
@@ -71,8 +71,8 @@ def _figure(quantity: Quantity, view: View, context: Context) -> Iterator[Fact]:
         readings=quantity.readings,
     )
     flags = ("malformed",) if quantity.value is None else ()
-    sure = whose.sure + (0.15 if _is_usual(content) else 0.0) - _doubt(quantity, content, tokens, view)
-    told, sure = _told(quantity, tokens[0]), round(max(sure, 0.05), 2)
+    sure = whose.sure + (0.3 if _is_usual(content) else 0.0) - _doubt(quantity, content, tokens, view)
+    told, sure = _told(quantity, tokens[0]), round(min(max(sure, 0.05), 0.95), 2)
     yield fact(("figure", _VERSION), context, (view, view), content, sure, told, flags=flags, rule=indicator.rule)
 
 

@@ -39,7 +39,7 @@ class Settings:
 
     prior: Prior = "walk"
     chains: int = 2
-    sweeps: int = 900
+    sweeps: int = 860
     burn: int = 300
     keep: int = 500
     every: int = 3
