@@ -24,7 +24,8 @@ CASES: dict[str, tuple[str, str, str, str]] = {
             "durations", "supported", "44 days"),
     "happening": ("On September 19, 2023, Azerbaijan began a military operation in Karabakh.",
                   "happenings", "supported", "19\u201320 September 2023"),
-    "no-series": ("The Security Council adopted 53 resolutions in 2012.", "counts", "outside_coverage", "No whole series"),
+    "no-series": ("The Security Council adopted 53 resolutions in 2012.", "counts",
+                  "outside_coverage", "No whole series"),
 }  # fmt: skip
 
 SOUND = (

@@ -51,9 +51,20 @@ class Lexicon:
         """The sector of the one common noun that a word or two of ten letters or more misspell by a single letter."""
         if len(folded) < _LONG or folded.count(" ") > 1:
             return None
-        forms = {folded, *_singulars(folded)}
-        found = {s for text, s in self.agents.items() if any(_one_letter_apart(text, form) for form in forms)}
+        forms = {form for form in (folded, *_singulars(folded)) if len(form) >= _LONG}
+        alike = ((form, text) for form in forms for text in _long_forms().get((form[0], len(form)), ()))
+        found = {self.agents[text] for form, text in alike if _one_letter_apart(text, form)}
         return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _long_forms() -> dict[tuple[str, int], list[str]]:
+    """The long common nouns by first letter and length: a word is a misspelling of one of these only."""
+    found: dict[tuple[str, int], list[str]] = {}
+    for text in lexicon().agents:
+        if len(text) >= _LONG:
+            found.setdefault((text[0], len(text)), []).append(text)
+    return found
 
 
 def _one_letter_apart(one: str, two: str) -> bool:

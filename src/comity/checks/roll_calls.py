@@ -17,6 +17,11 @@ _ID = "roll_calls"
 _ABSENT = ("absent", "not-participating", "non-voting")
 _NOT_SO = re.compile(r"\b(?:not|never|n[o\u2019']t)\s+(?:vote|cast)\w*\s+(?:against|for|in\s+favou?r)\b", re.IGNORECASE)
 """A position denied, which is none told."""
+_COUNTED = re.compile(
+    r"\b(?:states|countries|members|delegations|nations)\s+(?:had\s+)?voted\s+(?:in\s+favou?r\s+of|for|against)\s+\w+ing\b",
+    re.I,
+)
+"""A count of votes on doing something to a state, which is no vote of that state."""
 _SAID = {
     "yes": "voted in favour", "no": "voted against", "abstain": "abstained", "absent": "was absent",
     "not-participating": "took no part in the vote", "non-voting": "did not vote", "not-a-member": "was not a member",
@@ -84,7 +89,7 @@ def _others(rest: Sequence[LedgerFact]) -> str:
 
 def _positions(at: Stretch, fact: Fact, calls: Sequence[LedgerFact], record: Record) -> Iterator[Verdict]:
     said = fact.content.positions
-    if not said or _NOT_SO.search(at.text):
+    if not said or _NOT_SO.search(at.text) or (fact.content.yes is not None and _COUNTED.search(at.text)):
         return
     if without := recorded_without_vote(calls):
         if cast := [a for a, p in said.items() if p in ("yes", "no", "abstain")]:

@@ -94,6 +94,13 @@ def _other(
 ) -> Iterator[Verdict]:
     """The record knows what these parties did: at another time, or something else."""
     it, shown = fact.content, _shown(acts, record)
+    bound = [a for a in acts if a.fact.content.action in _BINDING]
+    if not same and it.action in _BINDING and bound:
+        # A text may call an accession a ratification: both bind, and the day decides.
+        if it.date is None or fits(it.date, bound[0].fact.content.date) == "same":
+            yield verdict(_ID, at, "supported", f"In the record: {_act(bound[0], record)}.", shown)
+            return
+        same = bound
     if same and it.action in _BINDING and _before(it.date, same[0]):
         told = (
             f"The record has the deposit: {_act(same[0], record)}. The text's day is earlier and may be that of the "

@@ -54,8 +54,8 @@ class DuckEngine:
         else:
             types = ", ".join(f"{_text(name)}: 'VARCHAR'" for name in columns)
             source = (
-                f"read_csv({_text(str(path))}, auto_detect=false, header=true, skip={skip}, delim={_text(delimiter)}, quote='\"', "
-                f"escape='\"', columns={{{types}}}, encoding={_text(encoding)}, max_line_size=10000000)"
+                f"read_csv({_text(str(path))}, auto_detect=false, header=true, skip={skip}, delim={_text(delimiter)}, "
+                f"quote='\"', escape='\"', columns={{{types}}}, encoding={_text(encoding)}, max_line_size=10000000)"
             )
         try:
             self._connection.execute(f"CREATE OR REPLACE TEMP TABLE {_name(table)} AS SELECT {chosen} FROM {source}")

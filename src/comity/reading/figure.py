@@ -118,8 +118,9 @@ def _doubt(quantity: Quantity, content: Figure, tokens: tuple[Token, ...], view:
 
 def _is_usual(content: Figure) -> bool:
     """True for trade, ranks and counts of people, whose words name their owner more plainly than others' do."""
-    usual = any(w in content.indicator.casefold() for w in _USUAL)
-    return usual and not content.indicator.startswith("share of") and content.subject is not None
+    indicator = (content.indicator or "").casefold()
+    usual = any(w in indicator for w in _USUAL) and not indicator.startswith("share of")
+    return usual and content.subject is not None
 
 
 def _unit(quantity: Quantity, name: str) -> str | None:
