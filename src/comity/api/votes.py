@@ -79,8 +79,11 @@ def blocs(*, ledger: str | Path | None = None, by: str = "session", least: float
     return _measured("blocs", ledger, chosen, by=_by(by), least=least)
 
 
-def ideal_points(*states: str, ledger: str | Path | None = None, **choice: Any) -> Frame:
-    """Ideal points of states (none named: all) in every session of the General Assembly: mean, spread, votes."""
+def ideal_points(*states: str, ledger: str | Path | None = None, convergence: bool = False, **choice: Any) -> Frame:
+    """Ideal points of states (none named: all) in every session of the General Assembly: mean, spread, votes.
+
+    With ``convergence`` the R-hat and effective sample size of each stand beside it.
+    """
     import pyarrow.compute as pc
 
     from comity.measures.base import Estimates
@@ -88,13 +91,14 @@ def ideal_points(*states: str, ledger: str | Path | None = None, **choice: Any) 
     codes = _states(states)
     with open_ledger(ledger) as held:
         found = _measure("ideal_points").compute(held, **choice)
+    table = found.table
     if codes:
         import pyarrow as pa
 
-        table = found.table.filter(pc.is_in(found.table["iso3"], value_set=pa.array(codes)))
-        told = (found.definition, found.sample, found.interval, found.diagnostics)
-        found = Estimates(found.measure, table, *told)
-    return Frame(found)
+        table = table.filter(pc.is_in(table["iso3"], value_set=pa.array(codes)))
+    if not convergence:
+        table = table.drop_columns([name for name in ("rhat", "ess") if name in table.column_names])
+    return Frame(Estimates(found.measure, table, found.definition, found.sample, found.interval, found.diagnostics))
 
 
 def predecessors_named(states: Sequence[str]) -> list[str]:

@@ -117,8 +117,9 @@ def _table(ballots: Ballots, data: Responses, columns: dict[str, np.ndarray]) ->
         "ccode": pa.array([int(t) if t < ballots.FOREIGN else None for t in data.actor[order]], pa.int32()),
         "session": pa.array(data.session[order].astype(np.int32)),
     }
-    shown |= {name: pa.array(values[order].astype(np.float64)) for name, values in columns.items()}
-    return pa.table(shown | {"n_votes": pa.array(data.answers[order].astype(np.int32))})
+    values = {name: pa.array(column[order].astype(np.float64)) for name, column in columns.items()}
+    met = {name: values.pop(name) for name in ("rhat", "ess") if name in values}
+    return pa.table(shown | values | {"n_votes": pa.array(data.answers[order].astype(np.int32))} | met)
 
 
 MEASURE = Measure(
