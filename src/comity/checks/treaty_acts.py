@@ -67,7 +67,7 @@ def _judged(at: Stretch, fact: Fact, stages: Sequence[LedgerFact], record: Recor
             yield verdict(_ID, at, "supported", told, _shown(agree, record))
     elif _of_another_act(at.text, it.date, it.action):
         return
-    elif existed := _not_yet(it.parties, it.date, record):
+    elif it.action != "adopted" and (existed := _not_yet(it.parties, it.date, record)):
         told = (
             f"{existed} Recorded: {'; '.join(dict.fromkeys(_act(a, record) for a in acts[:2]))}." if acts else existed
         )
