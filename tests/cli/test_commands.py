@@ -61,7 +61,7 @@ def test_names_and_codes_of_a_dyad_mean_the_same(run: Run) -> None:
 
 def test_sources_show_coverage_rights_edition_and_rows(run: Run, read_article: str) -> None:
     printed = run("sources").stdout
-    assert printed.startswith("source\ttitle\tcoverage\tyears\trights\tedition\trows\tverified")
+    assert printed.startswith("source\ttitle\tcoverage\tyears\tstates\trights\tedition\trows\tverified")
     assert "un_treaty_collection" in printed
     assert ARTICLE.name in printed
     rows = [json.loads(line) for line in run("sources", "--format", "jsonl").stdout.splitlines()]
