@@ -16,6 +16,7 @@ from typing import Any
 from comity.actors import registry
 from comity.core.facts import Fact
 from comity.language.analysis import analyse_many
+from comity.language.model import Written
 from comity.ledger.export import as_exported
 from comity.reading import read
 
@@ -23,8 +24,6 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 GOLD = SHARED / "gold"
 LAST_ANNOTATED = 26_197
 """Of the text 000 the development gold covers the beginning, up to this character."""
-
-Text = tuple[str, str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +37,19 @@ class Judged:
     exact: bool
 
 
-def annotated() -> list[Text]:
+def annotated() -> list[Written]:
     """The texts with development gold."""
     paths = sorted((SHARED / "corpus").glob("00[013]_*.txt"))
-    return [(path.name, path.read_bytes().decode("utf-8"), None) for path in paths]
+    return [Written(path.name, path.read_bytes().decode("utf-8")) for path in paths]
 
 
-def sentences(name: str) -> list[Text]:
+def sentences(name: str) -> list[Written]:
     """The sentences of a gold file of events, each a document."""
     rows = (json.loads(line) for line in (GOLD / name).read_text(encoding="utf-8").splitlines())
-    return [(row["id"], row["text"], None) for row in rows]
+    return [Written(row["id"], row["text"]) for row in rows]
 
 
-def facts_in(texts: Iterable[Text], *, calibrated: bool = True) -> list[Fact]:
+def facts_in(texts: Iterable[Written], *, calibrated: bool = True) -> list[Fact]:
     """Every fact that the reader finds, with its probability or, uncalibrated, the rules' own score."""
     names = registry()
     return [f for analysis in analyse_many(texts, names) for f in read(analysis, names, calibrated=calibrated)]

@@ -45,7 +45,7 @@ class Drawn:
 def documents_in(folders: Iterable[Path], *, fresh: bool) -> list[Path]:
     """The documents of some folders, without the annotated ones and, ``fresh``, without those judged before."""
     before = {row["document"] for row in csv.DictReader(JUDGED.open(encoding="utf-8", newline=""))} if fresh else set()
-    left_out = before | {name for name, _, _ in annotated()} | {"README.md"}
+    left_out = before | {name for name, *_ in annotated()} | {"README.md"}
     paths = [p for folder in folders for p in folder.iterdir() if p.suffix in (".md", ".txt")]
     return sorted(p for p in paths if p.name not in left_out)
 

@@ -68,15 +68,3 @@ def test_every_surface_is_folded() -> None:
 def test_the_registry_loads_nothing_heavy(module: str) -> None:
     code = f"import sys, comity.actors; comity.actors.registry().resolve('Baku'); sys.exit({module!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-def test_the_first_answer_comes_quickly() -> None:
-    code = (
-        "import time; t = time.process_time(); from comity.actors import registry; registry().resolve('Baku'); "
-        "print(time.process_time() - t)"
-    )
-    took = min(
-        float(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout)
-        for _ in range(3)
-    )
-    assert took < 0.3  # about 0.1 s on an idle machine

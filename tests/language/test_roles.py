@@ -7,7 +7,7 @@ from importlib import resources
 
 from comity.actors import registry
 from comity.language.analysis import analyse_many
-from comity.language.model import Mention
+from comity.language.model import Mention, Written
 
 Row = dict[str, str]
 
@@ -19,7 +19,7 @@ def rows() -> list[Row]:
 
 def met(sentence: str) -> dict[str, tuple[Mention, ...]]:
     """The mentions of a sentence made with each office, all of them parsed in one batch."""
-    documents = ((row["phrase"], sentence.format(row["phrase"]), None) for row in rows())
+    documents = (Written(row["phrase"], sentence.format(row["phrase"])) for row in rows())
     return {a.document: a.mentions for a in analyse_many(documents, registry())}
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from comity.formats import read_text
 from comity.language.analysis import Spanned, analyse, analyse_many
 from comity.language.boundaries import starts
-from comity.language.model import Analysis
+from comity.language.model import Analysis, Written
 from comity.language.sentences import lay_out
 
 WRAPPED = """The two governments of Arvia and Belmark agreed on Monday to open a joint
@@ -182,7 +182,7 @@ def test_markup_is_not_parsed() -> None:
 
 def test_many_documents_give_what_each_gives_alone() -> None:
     texts = [WRAPPED, "", "Arvia left the Council in 1999.", "   \n\n", "REFERENCES"]
-    together = list(analyse_many((str(i), t, None) for i, t in enumerate(texts)))
+    together = list(analyse_many(Written(str(i), t) for i, t in enumerate(texts)))
     assert [a.document for a in together] == ["0", "1", "2", "3", "4"]
     for text, found in zip(texts, together, strict=True):
         alone = analyse("x", text)
@@ -239,7 +239,7 @@ def test_every_text_of_the_corpus_is_read_with_its_offsets(shared: Path, capsys:
     paths = [*sorted((shared / "corpus").glob("*.txt")), *sorted((shared / "corpus-more").glob("[0-9]*.md"))[::12]]
     texts = {p.name: read_text(p).text for p in paths}
     lines = []
-    for found in analyse_many((name, text, None) for name, text in texts.items()):
+    for found in analyse_many(Written(name, text) for name, text in texts.items()):
         assert found.text == texts[found.document]
         assert found.sentences
         holds(found)

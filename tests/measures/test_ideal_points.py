@@ -16,7 +16,7 @@ from comity.measures.base.ballots import Ballots, published_ballots, tracks
 from comity.measures.ideal_points import MEASURE, read_matches
 
 POOLED, WITHIN = 0.98, 0.997  # correlations of a short run with the published means; measured 0.984 and 0.9985
-COLUMNS = ["iso3", "ccode", "session", "mean", "sd", "q05", "q50", "q95", "rhat", "ess", "n_votes"]
+COLUMNS = ["iso3", "ccode", "session", "mean", "sd", "q05", "q50", "q95", "n_votes", "rhat", "ess"]
 
 
 def test_a_line_a_state_and_session_with_convergence_and_sample(held: Path) -> None:

@@ -9,7 +9,7 @@ from tests.reading.conftest import FactsOf
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [("Peru will meet Chile in May 2031.", "AGREE"),
+    [("Peru will meet Chile in May 2031.", "CONSULT"),
      ("Peru said it would release the Chilean sailors.", "AGREE"),
      ("Peru said it will impose sanctions on Chile.", "THREATEN"),
      ("Peru will deploy troops against Chile.", "THREATEN"),

@@ -13,6 +13,7 @@ import pytest
 from comity.actors import registry
 from comity.core.facts import Fact
 from comity.language.analysis import analyse_many
+from comity.language.model import Written
 from comity.ledger.export import as_exported
 from comity.reading import read
 
@@ -27,17 +28,15 @@ TRIPLE_FLOOR = 0.6
 LAST_ANNOTATED = 26197
 FALSE_ALARMS = 0
 
-Document = tuple[str, str, str | None]
 
-
-def facts_in(documents: list[Document]) -> list[Fact]:
+def facts_in(documents: list[Written]) -> list[Fact]:
     names = registry()
     return [fact for analysis in analyse_many(documents, names) for fact in read(analysis, names)]
 
 
-def sentences(path: Path) -> list[Document]:
+def sentences(path: Path) -> list[Written]:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return [(row["id"], row["text"], None) for row in rows]
+    return [Written(row["id"], row["text"]) for row in rows]
 
 
 def scored(shared: Path, gold: str, tmp_path: Path, *options: str) -> str:
@@ -66,7 +65,7 @@ def f1(report: str, row: str) -> float:
 
 def test_facts_of_the_annotated_documents(shared: Path, tmp_path: Path) -> None:
     corpus = sorted((shared / "corpus").glob("00[013]_*.txt"))
-    documents: list[Document] = [(p.name, p.read_bytes().decode("utf-8"), None) for p in corpus]
+    documents: list[Written] = [Written(p.name, p.read_bytes().decode("utf-8")) for p in corpus]
     rows = [as_exported(f, f.provenance.source) for f in facts_in(documents)]
     kept = [r for r in rows if not (r["doc"].startswith("000") and r["start"] >= LAST_ANNOTATED)]
     predictions = tmp_path / "facts.jsonl"

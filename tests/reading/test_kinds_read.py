@@ -148,7 +148,7 @@ def test_denied_event_is_marked(facts_of: FactsOf) -> None:
 
 def test_planned_event_is_marked(facts_of: FactsOf) -> None:
     found = facts_of("The President of Peru will visit Chile in 2031.", "event")
-    assert [(f.content.type, f.modality) for f in found] == [("AGREE", "planned")]
+    assert [(f.content.type, f.modality) for f in found] == [("CONSULT", "planned")]
 
 
 def test_signing_is_no_event(facts_of: FactsOf) -> None:

@@ -12,6 +12,7 @@ from comity.actors import registry
 from comity.core.facts import Fact
 from comity.kinds.event import EVENT_TYPES
 from comity.language.analysis import analyse_many
+from comity.language.model import Written
 from comity.reading import read
 
 Row = dict[str, str]
@@ -31,7 +32,7 @@ def rules(row: Row) -> set[str]:
 def told() -> list[tuple[Row, list[Fact]]]:
     """Each entry with the events of its example, all examples parsed in one batch."""
     rows, names = entries(), registry()
-    documents = ((str(n), row["example"], None) for n, row in enumerate(rows))
+    documents = (Written(str(n), row["example"]) for n, row in enumerate(rows))
     found: Iterator[list[Fact]] = (read(a, names) for a in analyse_many(documents, names))
     return [(row, [f for f in facts if f.kind == "event"]) for row, facts in zip(rows, found, strict=True)]
 

@@ -66,7 +66,7 @@ def _examined(found: Decoded, instruments: dict[str, str]) -> Document:
     from comity.language.analysis import analyse
     from comity.reading import examine
 
-    analysis = analyse(found.row.id, found.text, found.row.published, registry())
+    analysis = analyse(found.row.id, found.text, found.row.published, registry(), found.row.title)
     return examine(analysis, registry(), instruments, found.row.name)
 
 

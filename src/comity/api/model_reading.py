@@ -81,7 +81,7 @@ def _both(document: Document, asked: Endpoint, instruments: dict[str, str]) -> R
     from comity.reading import read
 
     names = registry()
-    analysis = analyse(document.row.id, document.text, document.row.published, names)
+    analysis = analyse(document.row.id, document.text, document.row.published, names, document.row.title)
     own: list[Fact] = read(analysis, names, instruments)
     reading = read_with(asked, analysis, names, kept_answers())
     known = {fact.id for fact in own}

@@ -7,7 +7,8 @@ from itertools import chain
 
 from comity.api.documents import Document, Unread
 from comity.api.reading_pool import cores, side_by_side
-from comity.api.reading_process import Facts, Text, facts_of
+from comity.api.reading_process import Facts, facts_of
+from comity.language.model import Written
 
 Batch = list[Document | Unread]
 
@@ -46,9 +47,9 @@ def read_batches(
     return side_by_side(every, _texts, wanted, instruments)
 
 
-def _texts(batch: Batch) -> list[Text]:
-    return [(d.row.id, d.text, d.row.published) for d in batch if isinstance(d, Document)]
+def _texts(batch: Batch) -> list[Written]:
+    return [Written(d.row.id, d.text, d.row.published, d.row.title) for d in batch if isinstance(d, Document)]
 
 
 def _length(batch: Batch) -> int:
-    return sum(len(text) for _, text, _ in _texts(batch))
+    return sum(len(one.text) for one in _texts(batch))

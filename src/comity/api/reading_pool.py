@@ -19,11 +19,12 @@ from queue import SimpleQueue
 from typing import TypeVar
 
 import comity
-from comity.api.reading_process import Facts, Text
+from comity.api.reading_process import Facts
 from comity.core.errors import ComityError, InputError
+from comity.language.model import Written
 
 T = TypeVar("T")
-Read = Callable[[list[Text]], list[Facts]]
+Read = Callable[[list[Written]], list[Facts]]
 
 _MOST = 8
 
@@ -46,7 +47,7 @@ class ReadingProcess:
         self._child = subprocess.Popen(command, stdin=pipe, stdout=pipe, env={**os.environ, "PYTHONPATH": path, **one})
         self._send(dict(instruments))
 
-    def read(self, batch: list[Text]) -> list[Facts]:
+    def read(self, batch: list[Written]) -> list[Facts]:
         """The facts of each document; what was wrong there is raised here."""
         assert self._child.stdout is not None
         try:
@@ -82,7 +83,7 @@ def reading(processes: int, instruments: Mapping[str, str]) -> Iterator[tuple[Th
     for process in started:
         free.put(process)
 
-    def read(batch: list[Text]) -> list[Facts]:
+    def read(batch: list[Written]) -> list[Facts]:
         process = free.get()
         try:
             return process.read(batch)
@@ -99,7 +100,7 @@ def reading(processes: int, instruments: Mapping[str, str]) -> Iterator[tuple[Th
 
 
 def side_by_side(
-    batches: Iterable[T], texts: Callable[[T], list[Text]], processes: int, instruments: Mapping[str, str]
+    batches: Iterable[T], texts: Callable[[T], list[Written]], processes: int, instruments: Mapping[str, str]
 ) -> Iterator[tuple[T, list[Facts]]]:
     """Yield each batch with the facts of its texts, in order, while the next ones are read."""
     with reading(processes, instruments) as (threads, read):

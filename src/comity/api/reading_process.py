@@ -14,9 +14,7 @@ from typing import BinaryIO
 from comity.actors import registry
 from comity.core.errors import ComityError
 from comity.core.facts import Fact
-
-Text = tuple[str, str, str | None]
-"""A document's id, its text and its date (EDTF)."""
+from comity.language.model import Written
 
 Facts = tuple[Fact, ...]
 
@@ -28,7 +26,7 @@ def _frozen(positions: dict[str, str]) -> MappingProxyType[str, str]:
 copyreg.pickle(MappingProxyType, lambda mapping: (_frozen, (dict(mapping),)))
 
 
-def facts_of(batch: list[Text], instruments: Mapping[str, str]) -> list[Facts]:
+def facts_of(batch: list[Written], instruments: Mapping[str, str]) -> list[Facts]:
     """The facts of each document; documents that stand side by side are parsed together, which is faster."""
     from comity.language.analysis import analyse_many
     from comity.reading import read
@@ -42,7 +40,7 @@ def answer(requests: BinaryIO, answers: BinaryIO) -> None:
     instruments: dict[str, str] = pickle.load(requests)
     while True:
         try:
-            batch: list[Text] = pickle.load(requests)
+            batch: list[Written] = pickle.load(requests)
         except EOFError:
             return
         try:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 from comity.core.dates import period
 from comity.core.errors import DateError
 from comity.formats._places import Place
@@ -70,10 +72,13 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The YAML block at the head of a text: where it ends (0: there is none) and the date it gives, in EDTF."""
+    """The YAML block at the head of a text: where it ends (0: there is none), and the date (EDTF), title and address
+    that it gives."""
 
     end: int
     published: str | None
+    title: str | None = None
+    address: str | None = None
 
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?=[\w-]+:)(.{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -85,15 +90,31 @@ _DATE = re.compile(
 
 
 def front_matter(text: str) -> FrontMatter:
-    """Return where a text's YAML front matter ends and the date of publication it gives."""
+    """Return where a text's YAML front matter ends, and what it says of the text."""
     found = _FRONT.match(text)
     if not found:
         return FrontMatter(0, None)
-    dates = {m.group().split(":")[0].strip().lower(): m[1] for m in _DATE.finditer(found[1])}
+    fields = _fields(found[1])
+    address = next((fields[key] for key in ("source_url", "url", "address") if key in fields), None)
+    return FrontMatter(found.end(), _published(found[1]), fields.get("title"), address)
+
+
+def _published(block: str) -> str | None:
+    dates = {m.group().split(":")[0].strip().lower(): m[1] for m in _DATE.finditer(block)}
     for key in ("date", "published", "publication_date", "publishdate", "published_time"):
         if key in dates:
             try:
-                return FrontMatter(found.end(), period(dates[key]).text)
+                return str(period(dates[key]).text)
             except DateError:
                 continue
-    return FrontMatter(found.end(), None)
+    return None
+
+
+def _fields(block: str) -> dict[str, str]:
+    """The fields of a YAML block that are text, each on one line; none where it is no YAML."""
+    try:
+        fields = yaml.safe_load(block)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return {}
+    found = fields.items() if isinstance(fields, dict) else ()
+    return {str(k).lower(): " ".join(v.split()) for k, v in found if isinstance(v, str) and v.strip()}

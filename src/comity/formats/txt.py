@@ -10,7 +10,8 @@ from comity.formats.base import Decoded, Format, front_matter
 
 def _decode(data: bytes, path: Path) -> Decoded:
     text, encoding = decode(data, path)
-    return Decoded(text, encoding, published=front_matter(text).published)
+    front = front_matter(text)
+    return Decoded(text, encoding, front.title, front.published)
 
 
 FORMAT = Format("txt", (".txt", ".text"), "text/plain", _decode)

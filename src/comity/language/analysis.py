@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from comity.language.date_context import completed
 from comity.language.dates import find_dates
-from comity.language.model import Analysis, DateMention, Mask, Mention, Quantity, Quoted
+from comity.language.model import Analysis, DateMention, Heading, Mask, Mention, Quantity, Quoted, Written
 from comity.language.numbers import find_quantities
 from comity.language.quotes import find_quotes
 from comity.language.sentences import Layout, Prose, lay_out, parse, sentences_of
@@ -48,22 +48,26 @@ class Unmasked:
         return at < 0 or self._spans[at][1] <= part.start
 
 
-def analyse(document: str, text: str, published: str | None = None, registry: Names | None = None) -> Analysis:
+def analyse(
+    document: str, text: str, published: str | None = None, registry: Names | None = None, title: str | None = None
+) -> Analysis:
     """Return everything that ``language`` finds in one document.
 
-    ``published`` (EDTF) goes before the date of the text's own front matter. Without a registry no actor is looked for.
+    ``published`` (EDTF) and ``title`` go before those of the text's own front matter. Without a registry no actor is
+    looked for.
     """
-    return next(analyse_many([(document, text, published)], registry))
+    return next(analyse_many([Written(document, text, published, title)], registry))
 
 
-def analyse_many(documents: Iterable[tuple[str, str, str | None]], registry: Names | None = None) -> Iterator[Analysis]:
-    """Yield the Analysis of each (id, text, published), in order; neighbours are parsed in one batch."""
-    waiting: deque[tuple[str, str | None, Layout]] = deque()
+def analyse_many(documents: Iterable[Written], registry: Names | None = None) -> Iterator[Analysis]:
+    """Yield the Analysis of each document, in order; neighbours are parsed in one batch."""
+    waiting: deque[tuple[Written, Layout]] = deque()
 
     def paragraphs() -> Iterator[Prose]:
-        for document, text, published in documents:
-            layout = lay_out(text)
-            waiting.append((document, published, layout))
+        for written in documents:
+            layout = lay_out(written.text, written.title)
+            waiting.append((written, layout))
+            yield layout.title
             yield from layout.prose
 
     parsed = parse(paragraphs())
@@ -75,17 +79,18 @@ def analyse_many(documents: Iterable[tuple[str, str, str | None]], registry: Nam
                 return
             if first is not None:
                 ready.append(first)
-        document, published, layout = waiting.popleft()
-        while len(ready) < len(layout.prose):
+        written, layout = waiting.popleft()
+        while len(ready) <= len(layout.prose):
             ready.append(next(parsed))
+        title = ready.popleft()[1]
         own = [ready.popleft() for _ in layout.prose]
-        yield _joined(document, published, layout, own, registry)
+        yield _joined(written, layout, title, own, registry)
 
 
 def _joined(
-    document: str, published: str | None, layout: Layout, parsed: list[tuple[Prose, Doc]], registry: Names | None
+    written: Written, layout: Layout, title: Doc, parsed: list[tuple[Prose, Doc]], registry: Names | None
 ) -> Analysis:
-    text, published = layout.text, published or layout.published
+    text, published = layout.text, written.published or layout.published
     sentences, headings = sentences_of(layout, parsed)
     masks = tuple(sorted((*layout.masks, *headings), key=lambda m: (m.start, m.end)))
     in_prose = Unmasked(masks)
@@ -95,9 +100,15 @@ def _joined(
     outside = Unmasked([m for m in masks if m.reason != "citation"])
     quotes: tuple[Quoted, ...] = tuple(q for q in find_quotes(text) if outside(q))
     mentions: tuple[Mention, ...] = ()
+    heading, pairs = Heading(), dict[int, tuple[str, ...]]()
     if registry is not None:
-        from comity.language.mentions import find_mentions
+        from comity.language.atom import Memory
+        from comity.language.heading import heading_of
+        from comity.language.mentions import day_of, find_mentions
 
-        mentions = find_mentions(text, sentences, dates, published, registry)
+        memory = Memory()
+        heading = heading_of(title, text[layout.start :], layout.address, registry, day_of(published), memory)
+        mentions, pairs = find_mentions(text, sentences, dates, quotes, published, registry, heading, memory)
     parses = tuple(doc for _, doc in parsed)
-    return Analysis(document, text, published, sentences, mentions, dates, quantities, quotes, masks, parses)
+    told = (sentences, mentions, dates, quantities, quotes, masks)
+    return Analysis(written.document, text, published, *told, parses, heading, pairs)

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from comity.language.atom import Atom
+from comity.language.model import Heading
 from comity.language.sections import UNKNOWN
 
 REACH = 3
@@ -21,6 +22,7 @@ _MAIN = 3
 class Discourse:
     """What has been said so far: last person, last subject, last states named together, and how often."""
 
+    heading: Heading = field(default_factory=Heading)
     person: Atom | None = None
     subject: tuple[str, ...] = ()
     group: tuple[str, ...] = ()
@@ -75,7 +77,9 @@ class Discourse:
     def company(self, number: int | None) -> tuple[str, ...]:
         """The states whose leaders were last named together, where there are so many and they are not far."""
         fits = len(self.leaders) == number or (number is None and len(self.leaders) > 1)
-        return self.leaders if fits and self.led <= _LEADERS_REACH else ()
+        if fits and self.led <= _LEADERS_REACH:
+            return self.leaders
+        return self._titled(number) if not self.leaders else ()
 
     def thing(self) -> tuple[str, ...]:
         """What "it" stands for: the sentence's own subject, else its first state, else the last subject."""
@@ -94,8 +98,20 @@ class Discourse:
         if self.topic is not None:
             main = self.first if self.first != self.topic and self.states[self.first or ""] >= _MAIN else None
             main = main or next((code for code, n in common if code != self.topic and n >= _MAIN), None)
+            main = main or next((c for c in self.heading.states[:1] if c != self.topic), None)
             return tuple(sorted((main, self.topic))) if main and number == 2 else ()
         third = common[2][1] if len(common) > 2 else 0
         if number != 2 or len(common) < 2 or common[1][1] < max(3, 2 * third):
-            return ()
+            return self._titled(number)
         return tuple(sorted(code for code, _ in common[:2]))
+
+    def subject_pair(self) -> tuple[str, ...]:
+        """The two states of which the document or its section tells throughout; none where they are not two."""
+        if self.topic is not None:
+            return self.pair(2)
+        return self.heading.states if len(self.heading.states) == 2 else ()
+
+    def _titled(self, number: int | None) -> tuple[str, ...]:
+        """The states that the title names, where they are as many."""
+        states = self.heading.states
+        return tuple(sorted(states)) if len(states) == number or (number is None and len(states) == 2) else ()

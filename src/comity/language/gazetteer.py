@@ -11,6 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from comity.actors.longer import longer_names
+from comity.core.errors import UnknownActor
 from comity.language.organs import organ_names
 from comity.language.words import words
 
@@ -34,6 +35,8 @@ class Names(Protocol):
     def surfaces(self) -> Mapping[str, tuple[Candidate, ...]]: ...
 
     def get(self, code: str) -> Any: ...
+
+    def states(self) -> Iterable[Any]: ...
 
 
 class Word(NamedTuple):
@@ -151,3 +154,11 @@ def actor_trie(registry: Names) -> Trie[tuple[Candidate, ...]]:
         known = (registry, Trie(chain(nobody, ((name, found) for name, found in rows if found), organs)))
         _TRIES[id(registry)] = known
     return known[1]
+
+
+def is_state(registry: Names, code: str) -> bool:
+    """True for the code of a state in the registry."""
+    try:
+        return bool(registry.get(code).kind == "state")
+    except UnknownActor:
+        return False

@@ -6,13 +6,23 @@ document's text between ``start`` and ``end``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from spacy.tokens import Doc, Span
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
 
 Form = Literal["name", "acronym", "demonym", "capital", "person", "office", "pronoun", "description", "group"]
+
+
+class Written(NamedTuple):
+    """A document to analyse: its id, its text, its date (EDTF) and its title, where something beside the text tells."""
+
+    document: str
+    text: str
+    published: str | None = None
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +111,22 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """What the head of a document says.
+
+    ``voice``: the states whose "we" it is, none where the head does not say; ``states``: those that the title names.
+    """
+
+    voice: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
-    """Everything that `language` says of one document."""
+    """Everything that `language` says of one document.
+
+    ``pairs``: by the place of a sentence the two states of which the document, or its section, tells throughout.
+    """
 
     document: str
     text: str
@@ -114,6 +138,8 @@ class Analysis:
     quotes: tuple[Quoted, ...]
     masks: tuple[Mask, ...]
     parses: tuple[Doc, ...] = ()
+    heading: Heading = Heading()
+    pairs: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     def within(self, sentence: Sentence) -> Iterator[Mention]:
         """The mentions inside a sentence, in order."""

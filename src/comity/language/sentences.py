@@ -14,6 +14,7 @@ from comity.language.blocks import SPEAKER, find_blocks
 from comity.language.boundaries import pieces
 from comity.language.cleaning import clean
 from comity.language.furniture import classify
+from comity.language.heading import title_of
 from comity.language.model import Mask, Sentence
 from comity.language.symbols import find_citations
 
@@ -45,15 +46,19 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A document divided into prose and masked stretches, with the date of its front matter."""
+    """A document divided into prose and masked stretches, with its title, and the date and address that its front
+    matter gives."""
 
     text: str
     published: str | None
+    address: str | None
+    start: int
+    title: Prose
     prose: tuple[Prose, ...]
     masks: tuple[Mask, ...] = field(repr=False)
 
 
-def lay_out(text: str) -> Layout:
+def lay_out(text: str, title: str | None = None) -> Layout:
     """Return the prose of a document and what is masked, before any parsing."""
     front = front_matter(text)
     masks: list[Mask] = []
@@ -71,7 +76,10 @@ def lay_out(text: str) -> Layout:
         words, offsets = clean(text, block.lines, inside)
         listed = block.bullet or bool(SPEAKER.match(words))
         prose += _chunked(number, words, offsets, listed)
-    return Layout(text, front.published, tuple(prose), tuple(sorted(masks, key=lambda m: (m.start, m.end))))
+    words = title_of(title or front.title, text[front.end :])
+    head = Prose(-1, words, tuple(range(len(words))), ((0, len(words)),))
+    ordered = tuple(sorted(masks, key=lambda m: (m.start, m.end)))
+    return Layout(text, front.published, front.address, front.end, head, tuple(prose), ordered)
 
 
 def _chunked(paragraph: int, words: str, offsets: tuple[int, ...], listed: bool) -> Iterator[Prose]:

@@ -38,11 +38,14 @@ class Query:
     def where(self) -> tuple[str, list[Any]]:
         """The condition on table ``fact`` as SQL and its parameters."""
         terms, values = self._current()
-        lists = {"kind": self.kinds, "status": self.statuses, "source": self.sources, "id": self.ids}
+        lists = {"kind": self.kinds, "status": self.statuses, "source": self.sources}
         for column, wanted in lists.items():
             if wanted:
                 terms.append(f"{column} IN ({_marks(wanted)})")
                 values += wanted
+        if self.ids:
+            terms.append("id IN (SELECT unnest(?))")
+            values.append(list(self.ids))
         if self.read_by:
             terms.append("starts_with(extractor, ?)")
             values.append(self.read_by)

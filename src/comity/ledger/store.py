@@ -101,13 +101,8 @@ def _fact_row(kind: Kind, id_: str, fact: Fact, learnt: datetime) -> dict[str, A
 
 def select(engine: Engine, kinds: Mapping[str, Kind], where: str, values: list[Any]) -> list[LedgerFact]:
     """Return the facts that fulfil a condition on table ``fact``, by date, then place."""
-    found = engine.rows(f"SELECT id, learnt FROM fact WHERE {where}", values)
-    if not found:
-        return []
-    ids = [row["id"] for row in found]
-    sql = "SELECT * FROM fact WHERE id IN (SELECT unnest(?)) ORDER BY first_day NULLS LAST, source, span_start, id"
-    learnt = {(row["id"], row["learnt"]) for row in found}
-    heads = [head for head in engine.rows(sql, [ids]) if (head["id"], head["learnt"]) in learnt]
+    sql = f"SELECT * FROM fact WHERE {where} ORDER BY first_day NULLS LAST, source, span_start, id"
+    heads = engine.rows(sql, values)
     content: dict[str, Any] = {}
     for name in sorted({head["kind"] for head in heads}):
         content |= contents(engine, kinds[name], [head["id"] for head in heads if head["kind"] == name])

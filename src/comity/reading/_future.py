@@ -1,4 +1,4 @@
-"""What an announced deed is: a promise (AGREE), a threat (THREATEN) or, where it is denied, a refusal (REJECT)."""
+"""What an announced deed is: what it will be (planned), a promise (AGREE) where somebody says so, a threat or a refusal."""
 
 from __future__ import annotations
 
@@ -27,9 +27,10 @@ def announced(token: Token, entry: Entry, view: View, told: Modality) -> tuple[s
         return entry.type, told
     if negated(token):
         return ("REJECT", "asserted") if entry.type in _KIND | {"AGREE"} else (entry.type, told)
-    if entry.type in _KIND:
-        return "AGREE", "planned"
-    return ("THREATEN", "planned") if entry.type in _HARD else (entry.type, told)
+    if entry.type in _HARD:
+        return "THREATEN", "planned"
+    promise = entry.type in _KIND and token.dep_ not in ("ROOT", "conj")
+    return ("AGREE", "planned") if promise else (entry.type, "planned")
 
 
 def promised(token: Token, entry: Entry, view: View) -> tuple[Token, Entry] | None:

@@ -13,6 +13,7 @@ from comity.reading._sideless import ethnic, sideless, some_members
 from comity.reading._views import View
 
 __all__ = [
+    "OF_A_STATE",
     "actors_of",
     "agent",
     "children",
@@ -31,7 +32,7 @@ _LEFT = frozenset(("poss", "amod", "compound", "nmod", "nummod"))
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"))
 
-_OWNED = words(
+OF_A_STATE = words(
     """
     government president minister leader leadership force troop army representative member ambassador head
     authority people state ministry side parliament police official citizen spokesperson spokesman delegation
@@ -62,7 +63,7 @@ def actors_of(head: Token | None, view: View, place: bool = False) -> tuple[str,
 
 def holders(head: Token | None, view: View) -> tuple[str, ...]:
     """The actors of a phrase that can itself hold a view: a named actor, or people and organs that belong to one."""
-    if head is None or (head.i not in view.at and head.lemma_.lower() not in _OWNED and head.pos_ != "PROPN"):
+    if head is None or (head.i not in view.at and head.lemma_.lower() not in OF_A_STATE and head.pos_ != "PROPN"):
         return ()
     return actors_of(head, view)
 
@@ -84,7 +85,7 @@ def _own_actors(node: Token, view: View, place: bool) -> tuple[str, ...]:
     if codes:
         return codes
     for child in node.children:
-        if child.dep_ == "prep" and child.lower_ == "of" and node.lemma_.lower() in _OWNED:
+        if child.dep_ == "prep" and child.lower_ == "of" and node.lemma_.lower() in OF_A_STATE:
             return tuple(code for p in child.children if p.dep_ == "pobj" for code in actors_of(p, view, place=True))
         if child.dep_ == "appos" and (codes := _at(child, view, place)):
             return codes

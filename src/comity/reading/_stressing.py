@@ -17,7 +17,7 @@ STRESS = words(
     emphasis attach pay devote voice demonstrate declare
     """
 )
-_WEIGHT = words(
+WEIGHT = words(
     """
     importance need necessity role commitment readiness support interest attention priority significance value
     willingness desire hope determination inviolability integrity sovereignty right intention adherence
@@ -32,7 +32,7 @@ _ITSELF = frozenset(["integrity", "sovereignty", "inviolability", "right", "cont
 def stressed(verb: Token, doers: tuple[str, ...], view: View) -> Iterator[Stance]:
     """The stance of those who stress the weight of something."""
     thing = patient(verb)
-    if verb.lemma_ not in STRESS or thing is None or thing.lemma_ not in _WEIGHT:
+    if verb.lemma_ not in STRESS or thing is None or thing.lemma_ not in WEIGHT:
         return
     if thing.lemma_ in _WHOSE and any(o.i in view.at for o in objects(thing, "of")):
         return

@@ -6,10 +6,15 @@ from spacy.tokens import Token
 
 from comity.core.facts import Modality
 from comity.kinds.event import Event
+from comity.language.units import is_person
+from comity.reading._issue_words import ISSUES
 from comity.reading._modality import negated
+from comity.reading._roles import OF_A_STATE, agent, conjuncts, named_in, objects, patient, subject
 from comity.reading._salience import Trigger
+from comity.reading._views import View
 from comity.reading._wordings import LIGHT
 
+_NAMED = frozenset(("PERSON", "NORP", "ORG", "GPE"))
 _TIMES = frozenset(["after", "during", "following", "since", "before", "despite", "until", "amid", "throughout"])
 _ASIDE = frozenset(("advcl", "acl", "prep", "pcomp"))
 _FAR = 4.0
@@ -18,7 +23,7 @@ _FAR = 4.0
 def tells(trigger: Trigger, event: Event, told: Modality) -> bool:
     """False for what is only imagined, mentioned without actors far from the main clause, or used to tell the time."""
     token, depth = trigger.token, trigger.depth
-    if _empty(token, event):
+    if _empty(token, event) or not (event.source or event.target or _somebody(token)):
         return False
     if told == "hypothetical" and depth > 0.5 and event.type not in ("THREATEN", "REQUEST"):
         return False
@@ -31,6 +36,38 @@ def tells(trigger: Trigger, event: Event, told: Modality) -> bool:
     if token.pos_ == "NOUN" and not (token.dep_ in ("dobj", "nsubjpass", "attr") and token.head.lemma_ in LIGHT):
         return _noun_tells(token, depth, event)
     return True
+
+
+def is_stance(token: Token, event: Event, view: View) -> bool:
+    """True for a SUPPORT of a cause, a plan or a principle: that is a position, and a deed only toward an actor."""
+    if event.type != "SUPPORT" or event.subtype not in ("support", "praise") or token.pos_ != "VERB":
+        return False
+    thing = patient(token)
+    if thing is not None and thing.lemma_ in ("support", "backing"):
+        thing = next(objects(thing, "for", "to", "of"), None)
+    elif token.lemma_ not in ("support", "back", "welcome"):
+        return False
+    if thing is None or thing.i in view.at:
+        return False
+    if token.lemma_ == "welcome":
+        return not set(named_in(thing, view, place=True)) - set(event.source)
+    return thing.lemma_.lower() in ISSUES
+
+
+def _somebody(token: Token) -> bool:
+    """True where a named or human actor of no known side takes part: "the rebels agreed", "Ana Ruiz met them"."""
+    verb = token if token.pos_ in ("VERB", "AUX") else token.head
+    heads = (
+        subject(verb),
+        agent(verb),
+        patient(verb),
+        subject(verb.head),
+        *objects(verb, "with", "on", "against", "to"),
+    )
+    nouns = [n for head in heads if head is not None for n in (head, *conjuncts(head), *objects(head, "of"))]
+    return any(
+        n.ent_type_ in _NAMED or n.pos_ == "PROPN" or n.lemma_.lower() in OF_A_STATE or is_person(n.text) for n in nouns
+    )
 
 
 def _empty(token: Token, event: Event) -> bool:

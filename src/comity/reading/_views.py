@@ -34,7 +34,10 @@ _ANAPHORIC = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One sentence; ``at`` maps a token's index to the mention that covers it."""
+    """One sentence; ``at`` maps a token's index to the mention that covers it.
+
+    ``pair``: the two states of which the document, or the section, tells throughout.
+    """
 
     index: int
     sentence: Sentence
@@ -48,6 +51,7 @@ class View:
     quotes: tuple[Quoted, ...]
     carried: str | None
     chains: Mapping[int, tuple[Mention, ...]]
+    pair: tuple[str, ...]
 
     def place(self, token: Token) -> int:
         """The token's offset in the document."""
@@ -131,6 +135,7 @@ def views_of(analysis: Analysis) -> tuple[View, ...]:
                 quotes,
                 carried,
                 _chains(analysis.text, inside, {m.start: _last(tokens, starts, m) for m in inside}),
+                analysis.pairs.get(sentence.start, ()),
             )
         )
     return tuple(found)

@@ -15,10 +15,11 @@ from comity.reading._confidence import confidence
 from comity.reading._future import announced
 from comity.reading._lexicon import lemma_of
 from comity.reading._modality import modality
+from comity.reading._paired import paired
 from comity.reading._parties import parties, sayer
 from comity.reading._salience import Trigger, triggers_of
 from comity.reading._speakers import first_person, organ_of, speaker_of
-from comity.reading._telling import tells
+from comity.reading._telling import is_stance, tells
 from comity.reading._views import View
 from comity.reading.base import Context, Reader, fact
 
@@ -60,8 +61,11 @@ def _of_sentence(view: View, context: Context, before: Before) -> Iterator[Told]
     for trigger in triggers_of(view):
         for event, how in _events(trigger, view, context):
             whole = before.complete(event, view) if trigger.depth < _NEAR and how != "negated" else event
+            whole = paired(whole, view)
             told = Told(trigger, whole, how, carried=whole is not event)
-            if tells(trigger, whole, how) and not any(_within(told, other) for other in seen):
+            if is_stance(trigger.token, whole, view) or not tells(trigger, whole, how):
+                continue
+            if not any(_within(told, other) for other in seen):
                 seen.append(told)
                 yield told
 

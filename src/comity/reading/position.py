@@ -15,7 +15,7 @@ from comity.reading._issues import Stance, holders_of
 from comity.reading._modality import modality
 from comity.reading._neutrality import neutral
 from comity.reading._views import View
-from comity.reading._voice import speaks_for_itself, voice_of
+from comity.reading._voicing import by_feeling, by_need, by_voicing
 from comity.reading.base import Context, Reader, fact
 
 _VERSION = "3"
@@ -26,10 +26,9 @@ _ALIKE = 24
 
 def find(analysis: Analysis, context: Context) -> Iterator[Fact]:
     """The explicit stances of every sentence, one for each actor and issue."""
-    voice = voice_of(context)
     for view in context.views:
         seen: set[tuple[str, str]] = set()
-        for found in _of_sentence(view, context, voice):
+        for found in _of_sentence(view, context):
             told = found.told or modality(found.anchor)
             if told == "hypothetical" or len(found.issue) < _SHORTEST or _OWN.match(found.issue):
                 continue
@@ -42,19 +41,22 @@ def find(analysis: Analysis, context: Context) -> Iterator[Fact]:
                     yield fact(("position", _VERSION), context, (view, view), content, sure, told, rule=found.rule)
 
 
-def _of_sentence(view: View, context: Context, voice: tuple[str, ...]) -> Iterator[Stance]:
+def _of_sentence(view: View, context: Context) -> Iterator[Stance]:
     yield from neutral(view)
     for token in view.tokens:
         if view.quoted(token) and len(view.text) < 30:
             continue
         if token.pos_ == "VERB":
-            own = voice if voice and speaks_for_itself(token, view) else ()
-            doers = own or holders_of(token, view, context)
+            doers = holders_of(token, view, context)
             yield from by_verb(token, doers, view)
             yield from by_clause(token, doers, view)
+            yield from by_voicing(token, doers, view)
+            yield from by_need(token, context.analysis.heading.voice, view)
+            yield from by_feeling(token, view)
         elif token.pos_ in ("ADJ", "NOUN"):
             yield from by_word(token, view)
             yield from by_view(token, view)
+            yield from by_feeling(token, view)
 
 
 READER = Reader("position", _VERSION, find)
