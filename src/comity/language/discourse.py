@@ -64,7 +64,7 @@ class Discourse:
         if atom.country and atom.letter in "RP" and (atom.person or atom.kind in _LEADING):
             self.heads = tuple(dict.fromkeys((*self.heads, atom.country)))
             if len(self.heads) > 1:
-                self.leaders, self.led = tuple(sorted(self.heads)), 0
+                self.leaders, self.led = self.heads, 0
         side = (atom.country,) if atom.country else atom.codes
         if is_state and len(side) == 1:
             self.states[side[0]] += 1
@@ -99,11 +99,11 @@ class Discourse:
             main = self.first if self.first != self.topic and self.states[self.first or ""] >= _MAIN else None
             main = main or next((code for code, n in common if code != self.topic and n >= _MAIN), None)
             main = main or next((c for c in self.heading.states[:1] if c != self.topic), None)
-            return tuple(sorted((main, self.topic))) if main and number == 2 else ()
+            return (main, self.topic) if main and number == 2 else ()
         third = common[2][1] if len(common) > 2 else 0
         if number != 2 or len(common) < 2 or common[1][1] < max(3, 2 * third):
             return self._titled(number)
-        return tuple(sorted(code for code, _ in common[:2]))
+        return tuple(code for code in self.states if code in dict(common[:2]))
 
     def subject_pair(self) -> tuple[str, ...]:
         """The two states of which the document or its section tells throughout; none where they are not two."""
@@ -114,4 +114,4 @@ class Discourse:
     def _titled(self, number: int | None) -> tuple[str, ...]:
         """The states that the title names, where they are as many."""
         states = self.heading.states
-        return tuple(sorted(states)) if len(states) == number or (number is None and len(states) == 2) else ()
+        return states if len(states) == number or (number is None and len(states) == 2) else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -16,6 +17,7 @@ from comity.language.model import Heading
 _HEAD = 2500
 _EARLY = 600
 _LINES, _LINE = 4, 160
+_SPEECH, _FEW, _RARE = 20_000, 4, 700
 _REACH = 250
 _LONGEST = 300
 _TOGETHER = re.compile(
@@ -51,6 +53,11 @@ _LEGISLATURE = re.compile(
 )
 _DELEGATE = re.compile(
     r"^\s*(?:The\s+PRESIDENT|Mr|Mrs|Ms|Miss|Dr|Sir|H\.?\s?E)\b[^\n(:]{0,60}\((?=[A-Z][^)\n]{2,40}\))", re.MULTILINE
+)
+_FIRST_PERSON = re.compile(r"\b(?:we|our|us|my|I)\b")
+_ADDRESSED = re.compile(
+    r"\b(?:[Mm]y\s+(?:country|Government|delegation|people)|(?:this|the)\s+(?:General\s+)?Assembly|[Oo]ur\s+Organization"
+    r"|(?:Mr|Madam|Mrs)\.?\s+(?:President|Secretary-General|Chair)|Excellenc|[Dd]istinguished|members\s+of\s+the\s+Council)"
 )
 _MINE = re.compile(r"\b(?:[Mm]y|[Oo]ur)\s+(?:own\s+)?(?:country|nation|homeland|delegation|Government),\s+(?:the\s+)?")
 _SPEECH_OF = re.compile(r"\bspeech of ([A-Z]{3})\b")
@@ -94,6 +101,8 @@ def _voice(title: str, atoms: list[Atom], text: str, address: str | None, regist
     makers = tuple(dict.fromkeys(c for a in atoms if a.start < end for c in _states_of(a, registry)))
     opening = _ADDRESS.search(title, 0, end)
     if _TOGETHER.search(title):
+        bodies = (c for a in atoms if a.start < end and not a.country and a.form != "office" for c in a.codes)
+        makers = tuple(dict.fromkeys((*makers, *(c for c in bodies if not c.startswith("person:"))))) if makers else ()
         return makers if len(makers) > 1 else _of_pattern(_JOINTLY, text[:_HEAD], registry)
     if opening is not None and makers:
         return makers if len(makers) == 1 else ()
@@ -101,8 +110,8 @@ def _voice(title: str, atoms: list[Atom], text: str, address: str | None, regist
         return state
     patterns = (_JOINTLY, _LEGISLATURE, _DELEGATE, _BEHALF, _SPOKEN_BY)
     early = (_of_pattern(one, text[:_EARLY], registry) for one in patterns)
-    mine = _of_pattern(_MINE, text[:_HEAD], registry)[:1]
-    return next(filter(None, early), ()) or mine or _of_mission(title, text, registry)
+    mine = _of_pattern(_MINE, text[:_HEAD], registry)
+    return next(filter(None, early), ()) or mine or _of_mission(title, text, registry) or _of_speech(text, registry)
 
 
 def _of_pattern(pattern: re.Pattern[str], head: str, registry: Names) -> tuple[str, ...]:
@@ -118,6 +127,16 @@ def _of_mission(title: str, text: str, registry: Names) -> tuple[str, ...]:
     """The state whose mission or ministry heads a statement: "Permanent Mission of Norway"."""
     found = _MISSION.search(f"{title}\n{text[:_EARLY]}")
     return tuple(_named(found[1], registry))[:1] if found and _ADDRESS.search(text[:_EARLY]) else ()
+
+
+def _of_speech(text: str, registry: Names) -> tuple[str, ...]:
+    """The state of a speech without a header: of the states that it names, the one that prevails beside much "we"."""
+    text = text[:_SPEECH]
+    if len(_FIRST_PERSON.findall(text)) < max(_FEW, len(text) // _RARE) or not _ADDRESSED.search(text):
+        return ()
+    named = Counter(_named(text, registry)).most_common(2)
+    second = named[1][1] if len(named) > 1 else 0
+    return (named[0][0],) if named and named[0][1] >= max(3, 2 * second) else ()
 
 
 def _publisher(address: str, registry: Names) -> tuple[str, ...]:

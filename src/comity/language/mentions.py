@@ -114,11 +114,11 @@ def _of_sentence(
         if national and code and known.form != "pronoun" and _acts(known, tokens):
             acting.append(code)
     if len(set(acting)) > 1:
-        discourse.many = tuple(sorted(set(acting)))
+        discourse.many = tuple(dict.fromkeys(acting))
     elif acting:
         discourse.many = ()
     if len(states) > 1:
-        discourse.group, discourse.age = tuple(sorted(states)), 0
+        discourse.group, discourse.age = tuple(states), 0
     return [_mention(atom, sentence, text) for atom in found]
 
 

@@ -16,6 +16,7 @@ from comity.reading._views import View
 _OF = frozenset(("of", "worth", "at", "for"))
 _INSIDE = frozenset(("nummod", "compound", "amod", "nmod", "quantmod"))
 _GIVEN = {
+    "provide": "aid", "give": "aid", "extend": "aid", "send": "aid", "offer": "aid", "deliver": "aid",
     "contribute": "contribution", "donate": "donation", "invest": "investment", "pay": "payment", "lend": "loan",
     "spend": "spending", "pledge": "pledge", "grant": "grant", "borrow": "loan", "export": "exports",
     "import": "imports", "owe": "debt", "appropriate": "appropriation", "commit": "commitment",

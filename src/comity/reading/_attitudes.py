@@ -13,6 +13,7 @@ from comity.reading._views import View
 
 _STANCES = frozenset(("commitment", "support", "backing", "advocacy", "adherence", "opposition", "objection"))
 _FELT = frozenset(("committed", "supportive", "opposed", "unacceptable", "interested"))
+_RESOLVED = frozenset(("determined", "resolved"))
 _VOICING = frozenset(("express", "confirm", "reaffirm", "voice", "reiterate", "declare", "have", "show"))
 _IDEAS = frozenset(("idea", "initiative", "proposal"))
 _RECEIVING = frozenset(("receive", "find", "get", "win", "meet", "enjoy"))
@@ -26,7 +27,7 @@ def by_word(word: Token, view: View) -> Iterator[Stance]:
     lemma = word.lemma_.lower()
     if lemma in _STANCES and word.pos_ == "NOUN":
         yield from _by_stance(word, lemma, view)
-    elif lemma in _FELT:
+    elif lemma in _FELT or word.lower_ in _RESOLVED:
         yield from _felt(word, lemma, view)
     elif lemma in ("favor", "favour") and word.dep_ == "pobj" and word.head.lower_ == "in":
         for issue in objects(word, "of") if word.head.head.lemma_ != "vote" else ():
@@ -41,14 +42,20 @@ def by_word(word: Token, view: View) -> Iterator[Stance]:
 
 
 def _felt(word: Token, lemma: str, view: View) -> Iterator[Stance]:
+    lemma = word.lower_ if word.lower_ in _RESOLVED else lemma
     head = subject(word.head) if word.dep_ in ("acomp", "xcomp", "oprd") else None
+    if lemma in _RESOLVED:
+        goal = next((c for c in children(word, "xcomp") if c.tag_ == "VB"), None)
+        if goal is not None:
+            yield Stance(actors_of(head, view), issue_of(goal, view), "support", word, 0.45, f"felt:{lemma}")
+        return
     stance = "oppose" if lemma in ("opposed", "unacceptable") else "support"
     for issue in objects(word, "to", "of", "in"):
         yield Stance(actors_of(head, view), issue_of(issue, view), stance, word, 0.6, f"felt:{lemma}")
 
 
 def _by_stance(noun: Token, lemma: str, view: View) -> Iterator[Stance]:
-    owner = tuple(c for o in children(noun, "poss", "amod") for c in actors_of(o, view))
+    owner = tuple(c for o in children(noun, "poss", "amod", "compound", "nmod") for c in actors_of(o, view))
     if not owner and noun.dep_ == "dobj" and noun.head.lemma_ in _VOICING:
         owner = actors_of(subject(noun.head), view)
     if owner and noun.head.lemma_ not in STRESS:

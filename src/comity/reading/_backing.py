@@ -69,7 +69,8 @@ def _called(verb: Token, doers: tuple[str, ...], view: View) -> Iterator[Stance]
     if verb.lemma_ not in _CALLING:
         return
     for issue in objects(verb, _CALLING[verb.lemma_]):
-        addressed = any(c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB" for c in verb.children)
+        asked = any(c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB" for c in verb.children)
+        addressed = asked and (issue.i in view.at or verb.lemma_ != "call")
         if not addressed and issue.tag_ != "VBG":
             yield Stance(doers, issue_of(issue, view), "support", verb, 0.6, f"verb:{verb.lemma_}")
 

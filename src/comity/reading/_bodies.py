@@ -36,14 +36,25 @@ def body_of(noun: Token, word: str, member: bool, view: View, context: Context) 
     """The body of which somebody is a member: after "of", "in", "to" or "at", or before the noun ("UN members")."""
     lead = ["in", "to", "of", "at"] if word == "observer" else ["of", "in", "to", "at"]
     lead += {"seat": ["on"], "member": ["on"], "status": ["with"]}.get(word, [])
-    for thing in objects(noun, *lead):
-        code = body_code(thing, view, context)
+    above = noun.head if member and noun.dep_ in ("compound", "amod") and noun.head.lemma_.lower() in _STATE else noun
+    for thing in (*objects(noun, *lead), *(objects(above, *lead) if above.i != noun.i else ())):
+        named_there = _antecedent(noun, view) if thing.lower_ == "which" else None
+        code = body_code(named_there or thing, view, context)
         if code is not None:
             return Place(code, thing, thing.lower_ in _COMMON)
         named = thing.pos_ == "PROPN" or (not member and any(c.pos_ == "PROPN" for c in thing.subtree))
         if named and thing.ent_type_ != "DATE" and thing.pos_ != "NUM" and not _lost(thing, view):
             return Place(_PLACED.sub("", phrase(thing, view)), thing)
     return _just_after(noun, view, context) or _before(noun, member, view, context)
+
+
+def _antecedent(noun: Token, view: View) -> Token | None:
+    """The name before a clause that begins "of which": "the Council, of which Peru was a member"."""
+    verb = noun.head
+    while verb.dep_ != "relcl" and verb.head.i != verb.i:
+        verb = verb.head
+    named = [t for t in verb.head.subtree if t.i in view.at and t.i < noun.i] if verb.dep_ == "relcl" else []
+    return named[-1] if named and verb.head.i not in view.at else verb.head if named else None
 
 
 def _lost(thing: Token, view: View) -> bool:

@@ -1,4 +1,4 @@
-"""What an announced deed is: what it will be (planned), a promise (AGREE) where somebody says so, a threat or a refusal."""
+"""What an announced deed is: a plan of its own type, a promise (AGREE) where somebody says so, a threat, a refusal."""
 
 from __future__ import annotations
 

@@ -56,6 +56,8 @@ def holders_of(noun: Token, word: str, view: View, context: Context) -> Holders:
     """Who holds the place that a noun names; nobody where the words do not say."""
     if word == "membership":
         return _owned(noun, view, context)
+    if word in ("ally", "partner") and noun.dep_ not in ("attr", "appos", "pobj"):
+        return Holders((), noun, 0.0)
     if several := listed(noun, view, context):
         return Holders(several, noun, 0.75)
     if word in CHAIR and (inside := _in_bracket(noun, view)) is not None:
@@ -93,6 +95,8 @@ def _by_grammar(noun: Token, word: str, view: View, context: Context) -> Holders
         return Holders(names_of(doer, view, context), head, 0.75)
     if top.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ == "one" and head.head.dep_ == "attr":
         return Holders(names_of(subject(head.head.head), view, context), head.head.head, 0.7)
+    if top.dep_ == "pobj" and head.lower_ == "among" and head.head.lemma_ in _BEING:
+        return Holders(names_of(subject(head.head), view, context), head.head, 0.65)
     if top.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ in ("as", "like"):
         return Holders(as_of(head, view, context), head.head, 0.7)
     return _beside_name(noun, word, head, view, context) if top.dep_ == "appos" else None

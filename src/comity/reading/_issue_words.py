@@ -41,7 +41,7 @@ def is_issue(thing: Token, verb: Token, view: View) -> bool:
         return False
     if thing.lemma_.lower() in ISSUES or (lemma == "reject" and thing.lemma_.lower() in _REJECTED):
         return True
-    return lemma in ("support", "back", "endorse", "defend") and _abstract(thing)
+    return lemma in ("support", "back", "endorse", "defend", "favor", "favour") and _abstract(thing)
 
 
 def _abstract(thing: Token) -> bool:

@@ -67,6 +67,8 @@ def holders_of(verb: Token, view: View, context: Context) -> tuple[str, ...]:
     """Whose view a verb tells: its subject or agent, the organ of a resolution, the maker of a statement."""
     passive = is_passive(verb)
     head = agent(verb) if passive else subject(verb)
+    if head is None and verb.dep_ == "advcl" and verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children):
+        return holders(subject(verb.head), view)
     found = holders(head, view)
     if found or passive or head is None:
         return found

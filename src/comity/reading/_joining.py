@@ -11,7 +11,7 @@ from comity.kinds.membership import Membership
 from comity.reading._above import governor
 from comity.reading._bodies import body_code
 from comity.reading._named_ones import listed, names_of
-from comity.reading._roles import actors_of, agent, children, is_passive, objects, patient, sides, subject
+from comity.reading._roles import actors_of, agent, children, conjuncts, is_passive, objects, patient, sides, subject
 from comity.reading._seats import Seat
 from comity.reading._terms import first_day, terms
 from comity.reading._views import View
@@ -42,9 +42,19 @@ def by_verb(verb: Token, word: str, view: View, context: Context) -> Iterator[Se
         for since, until in terms(verb, view):
             ends = (None, since) if word in _LEAVING else (since, until)
             yield Seat(Membership(actor, body, JOINING[word], *ends), verb, 0.65, f"verb:{word}")
+        for other in conjuncts(thing):
+            code = body_code(other, view, context)
+            if code is not None and code != body and context.kind_of(code) == "body":
+                yield Seat(Membership(actor, code, JOINING[word], _own_day(other, view)), verb, 0.5, f"verb:{word}")
     if word == "join":
         for actor, day in _elliptic(verb, view, context):
             yield Seat(Membership(actor, body, "member", day, None), verb, 0.55, "verb:join-elliptic")
+
+
+def _own_day(thing: Token, view: View) -> str | None:
+    """The date told after a name: "joined X in 2010 and Y in 2012"."""
+    inside = {t.i for t in thing.subtree}
+    return next((first_day(d.edtf) for d in view.dates if d.edtf and view.token_at(d.start).i in inside), None)
 
 
 def _joiners(verb: Token, thing: Token, view: View, context: Context) -> tuple[str, ...]:
@@ -85,20 +95,36 @@ def admitted(noun: Token, view: View, context: Context) -> Iterator[Seat]:
     body = body_code(thing, view, context) if thing is not None else None
     if body is None or context.kind_of(body) != "body" or not _done(noun):
         return
-    owner = [c for o in children(noun, "poss") for c in actors_of(o, view)]
+    named = (c for o in children(noun, "poss") for c in actors_of(o, view))
+    owner = [c for c in named if not any(k.tag_ == "PRP$" for k in noun.children)] or _before(noun, view, context)
     for of in objects(noun, "of"):
         owner += [*actors_of(of, view), *listed(of, view, context)]
     if not owner and any(c.tag_ == "PRP$" for c in noun.children):
         owner = list(actors_of(subject(governor(noun)), view))
-    since = first_day(view.date(noun))
+    since, until = first_day(view.date(noun)), None
+    if noun.lemma_ == "election":
+        since, until = terms(noun, view)[0]
     for actor in dict.fromkeys(c for c in owner if context.is_state(c)):
-        yield Seat(Membership(actor, body, "member", since), noun, 0.55, f"noun:{noun.lemma_}", "asserted")
+        yield Seat(Membership(actor, body, "member", since, until), noun, 0.55, f"noun:{noun.lemma_}", "asserted")
+
+
+def _before(noun: Token, view: View, context: Context) -> list[str]:
+    """Whose "its entry" is where an object stands before it: the state named last before the noun, not the subject."""
+    verb = governor(noun)
+    doer = subject(verb)
+    taken = {t.i for t in doer.subtree} if doer is not None else set()
+    inside = [t for t in verb.subtree if t.i < noun.i and t.i in view.at and t.i not in taken]
+    near = next((t for t in reversed(inside) if view.at[t.i].form != "pronoun"), None)
+    return [c for c in sides(view.at[near.i]) if context.is_state(c)] if near is not None and near.i > verb.i else []
 
 
 def _done(noun: Token) -> bool:
     """True where an admission has come about: after "since" or "after", or as the matter of an adopted text."""
     if noun.dep_ != "pobj":
-        return False
+        day = any(t.ent_type_ == "DATE" for c in noun.children if c.lower_ == "in" for t in c.subtree)
+        return noun.dep_ in ("dobj", "conj") and day
+    if noun.head.lower_ == "on" and noun.head.head.lemma_ == "congratulate":
+        return True
     if noun.head.lower_ in _AFTER and noun.head.head.pos_ in ("VERB", "AUX"):
         return True
     above = noun.head.head

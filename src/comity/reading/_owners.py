@@ -56,7 +56,7 @@ def owners(quantity: Quantity, name: str, anchor: Token | None, number: Token, v
     if quantity.unit == "rank" and (other := _unknown_doer(verb, view)) is not None:
         return Owners(other, known[0] if known else None, 0.35)
     if not known:
-        known = [c for c in _topic(view, context) if c not in partners]
+        known = [c for c in _topic(view, context) or view.pair if c not in partners]
     sure = 0.1 if not known else 0.6 if known[0] in near and ranked else 0.35
     others = [*partners, *(known[1:] if is_paired(name) else joined(name, anchor, number, verb, found, view))]
     other = next((c for c in others if c not in known[:1] and context.is_state(c)), None)

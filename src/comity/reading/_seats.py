@@ -19,7 +19,19 @@ from comity.reading._views import View
 from comity.reading.base import Context
 
 MEMBER = frozenset(
-    ["member", "co-founder", "founder", "observer", "party", "signatory", "participant", "membership", "seat", "status"]
+    [
+        "ally",
+        "member",
+        "co-founder",
+        "founder",
+        "observer",
+        "party",
+        "signatory",
+        "participant",
+        "membership",
+        "seat",
+        "status",
+    ]
 )
 _QUALITY = words(
     """
@@ -29,6 +41,7 @@ _QUALITY = words(
 )
 _PASSING = frozenset(("new", "current", "elected", "co", "non"))
 _ROLES = {
+    "ally": "member",
     "co-founder": "founding member", "founder": "founding member", "membership": "member", "participant": "member",
     "signatory": "member", "party": "member", "presidency": "chair", "chairmanship": "chair",
 }  # fmt: skip
@@ -52,7 +65,7 @@ class Seat:
 def by_noun(noun: Token, word: str, view: View, context: Context) -> Iterator[Seat]:
     """The places that one noun tells: each holder with each body of its list."""
     place = body_of(noun, word, word in MEMBER, view, context)
-    if place is None:
+    if place is None or (word == "ally" and context.kind_of(place.body) != "body"):
         return
     found = holders_of(noun, word, view, context)
     role = role_of(noun, word)
@@ -66,6 +79,7 @@ def by_noun(noun: Token, word: str, view: View, context: Context) -> Iterator[Se
         for body in bodies:
             spans = _terms(found.bracket, noun, found.anchor, view) if body == bodies[-1] else [(None, None)]
             for since, until in spans if actor != body else []:
+                until = None if role.startswith("founding") else until
                 yield Seat(Membership(actor, body, role, since, until), found.anchor, sure, f"noun:{word}")
 
 

@@ -17,8 +17,8 @@ from comity.reading._dating import AFTER, apart, apartness, names_thing, verb_of
 P = TypeVar("P")
 _JOINING = re.compile(r"\b(?:and|as well as)\b|[&\u2013-]")
 _COORDINATED = re.compile(
-    r"\s*,\s*(?:(?:and|as well as)\s+)?(?:also\s+)?(?:the\s+)?"
-    r"|\s+(?:and|as well as|&)\s+(?:also\s+)?(?:the\s+)?|[-\u2013]"
+    r"(?:\s*\([^()]{1,40}\))?(?:\s*,\s*(?:(?:and|as well as)\s+)?(?:also\s+)?(?:the\s+)?"
+    r"|\s+(?:and|as well as|&)\s+(?:also\s+)?(?:the\s+)?|[-\u2013])"
 )
 
 _ANAPHORIC = re.compile(
@@ -152,6 +152,13 @@ def _chains(text: str, mentions: tuple[Mention, ...], heads: Mapping[int, Token]
     chain: list[Mention] = []
     joined = False
     for mention in (*mentions, None):
+        if (
+            chain
+            and mention
+            and text[chain[-1].end : mention.start].strip() == "("
+            and mention.codes == chain[-1].codes
+        ):
+            continue
         gap = _COORDINATED.fullmatch(text[chain[-1].end : mention.start]) if chain and mention else None
         if gap and mention and not _new_clause(heads[chain[-1].start], heads[mention.start]):
             chain.append(mention)

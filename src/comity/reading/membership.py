@@ -17,7 +17,7 @@ from comity.reading.base import Context, Reader, fact
 
 _VERSION = "3"
 _STATES = frozenset(("country", "state", "nation", "member"))
-_ADMITTED = frozenset(("admission", "accession", "entry"))
+_ADMITTED = frozenset(("admission", "accession", "entry", "election"))
 
 
 def find(analysis: Analysis, context: Context) -> Iterator[Fact]:
