@@ -13,9 +13,9 @@ from comity.language.discourse import REACH, Discourse
 _COUNT = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 
 GROUP = re.compile(
-    r"\b(?:(?P<n>both|(?:the|these|our|all)\s+(?:two|three|four|five))\s+(?:\w+\s+)?"
+    r"\b(?:(?P<n>both|(?:the|these|our|all)\s+(?:two|three|four|five))\s+(?:\w+\s+){0,2}"
     r"(?:countries|states|nations|sides|parties|presidents|leaders|governments|peoples|ministers|neighbou?rs|republics"
-    r"|heads\s+of\s+state|capitals|delegations)"
+    r"|heads\s+of\s+state|capitals|delegations|advis[eo]rs|NSAs|secretaries|envoys|premiers|chancellors|diplomats)"
     r"|the\s+(?:parties|sides|countries|presidents|leaders|ministers)|(?P<heads>the\s+heads\s+of\s+both\s+states))\b"
     r"(?!\s+of\s+(?:the\s+)?[A-Z])",
     re.IGNORECASE,
@@ -25,7 +25,9 @@ _SINGLE = re.compile(
     r"\b(?:the|this)\s+(?:country|republic)\b(?!\s+of\b)|\bits\s+(?:northern|southern|eastern|western)\b", re.IGNORECASE
 )
 
-_PEOPLE = re.compile(r"president|leader|minister|head|delegation", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"president|leader|minister|head|delegation|advis|NSAs|secretar|envoy|premier|chancellor|diplomat", re.IGNORECASE
+)
 
 _HE = frozenset(("he", "she", "him", "her", "his"))
 

@@ -134,10 +134,11 @@ def looks_like_a_name(words: list[Word], candidates: tuple[Candidate, ...]) -> b
         return False
     capitals = sum(w.text[0].isupper() for w in letters)
     needed = sum(w.folded not in _SMALL for w in letters)
+    last = next((w for w in reversed(letters) if w.folded not in _SMALL), letters[-1])
     return (
         capitals >= needed
         if forms == {"office"}
-        else (2 * capitals >= needed and letters[-1].text[0].isupper()) or (len(letters) > 2 and capitals >= 1)
+        else (2 * capitals >= needed and last.text[0].isupper()) or (len(letters) > 2 and capitals >= 1)
     )
 
 

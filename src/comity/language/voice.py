@@ -22,9 +22,9 @@ _HELD = words(
     conviction belief appreciation gratitude solidarity recognition condemnation concern call appeal proposal
     initiative contribution embassy ambassador president minister parliament troop force army military soldier navy
     territory border sovereignty independence integrity security defense defence economy trade export import market
-    neighbour neighbor ally partner partnership alliance relation relationship cooperation tie sanction aid assistance
+    partnership alliance relation relationship cooperation tie sanction aid assistance
     citizen capital obligation vote membership presidency chairmanship candidacy accession foreign strategy
-    condolence congratulation thank friend effort doctrine
+    condolence congratulation thank effort doctrine
     """
 )
 

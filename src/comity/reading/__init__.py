@@ -10,7 +10,9 @@ from comity.core.claims import Document
 from comity.core.facts import Fact
 from comity.core.names import folded
 from comity.core.passage import Passage
+from comity.core.provenance import Locator
 from comity.core.registry import parts
+from comity.kinds.instrument import Instrument
 from comity.language.gazetteer import Names
 from comity.language.model import Analysis
 from comity.reading._calibration import calibrated as sure
@@ -22,7 +24,9 @@ from comity.reading._views import views_of
 from comity.reading.base import Context, Reader
 from comity.reading.claims import find
 
-VERSION = "2"
+_SIGNING = ("verb:sign ", "verb:ratify ", "verb:ink ", "verb:initial ")
+_CALLING = ("verb:call ",)
+VERSION = "3"
 """The version of the reader as a whole: raised when a document read again may give other facts."""
 
 
@@ -77,8 +81,28 @@ def _facts(context: Context) -> list[Fact]:
 
 
 def _scored(context: Context) -> list[Fact]:
-    found = [f for reader in readers().values() for f in reader.find(context.analysis, context)]
+    found = _told_once([f for reader in readers().values() for f in reader.find(context.analysis, context)])
     return sorted((flagged(doubted(f), context.registry, context.views) for f in found), key=_place)
+
+
+def _told_once(facts: list[Fact]) -> list[Fact]:
+    """The facts without the events that another kind tells: a signing where the instrument that is signed is a fact of
+    its own, a call for something where it is a position."""
+    signed = {f.provenance.locator for f in facts if f.kind == "instrument" and _is_named(f.content)}
+    called = {f.provenance.locator for f in facts if f.kind == "position" and f.provenance.rule == "verb:call"}
+    return [
+        f for f in facts if not (_tells(f, _SIGNING, signed) or (_tells(f, _CALLING, called) and not f.content.target))
+    ]
+
+
+def _tells(fact: Fact, rules: tuple[str, ...], places: set[Locator]) -> bool:
+    """True for an event by one of these rules at one of these places."""
+    return fact.kind == "event" and (fact.provenance.rule or "").startswith(rules) and fact.provenance.locator in places
+
+
+def _is_named(it: Instrument) -> bool:
+    """True for an instrument that is signed, with a day or a name of its own."""
+    return it.action in ("signed", "ratified", "adopted") and bool(it.date or (it.title or "")[:1].isupper())
 
 
 def _place(fact: Fact) -> int:

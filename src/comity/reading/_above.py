@@ -8,7 +8,7 @@ from comity.language.words import words
 
 _SCALES = words(
     """
-    million billion trillion thousand dollar euro % percent manat hundred fold time
+    usd eur gbp million billion trillion thousand dollar euro % percent manat hundred fold time
     """
 )
 

@@ -107,6 +107,8 @@ def _answered(verb: Token, doers: tuple[str, ...], view: View) -> Iterator[Stanc
 def _bound(verb: Token, view: View) -> Iterator[Stance]:
     """ "Is committed to X", "Peru's policy is aimed at X"."""
     head = patient(verb)
+    if head is None and verb.lemma_ == "commit" and verb.dep_ in ("acomp", "xcomp", "oprd", "attr"):
+        head = subject(verb.head)
     if head is None:
         return
     if verb.lemma_ == "commit":

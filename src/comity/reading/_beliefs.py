@@ -19,9 +19,11 @@ _SPEAKING = frozenset((*REPORTING, "agree", "demand", "insist"))
 
 def by_clause(verb: Token, doers: tuple[str, ...], view: View) -> Iterator[Stance]:
     """The stance of those who say that something should be, or must not be; a call on a named actor is none."""
+    clause = next(children(verb, "ccomp"), None)
+    if verb.lemma_ == "hope" and clause is not None:
+        yield Stance(doers, issue_of(clause, view), "support", verb, 0.4, "hope:clause", "asserted")
     if verb.lemma_ not in _SPEAKING:
         return
-    clause = next(children(verb, "ccomp"), None)
     stance = _wanted(clause, view) if clause is not None else None
     if clause is not None and stance is not None and not any(c.dep_ == "neg" for c in verb.children):
         yield Stance(doers, _believed(clause, view), stance, verb, 0.5, f"belief:{verb.lemma_}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from comity.core.names import folded
 from comity.reading._instruments import Named
@@ -13,16 +13,32 @@ from comity.reading._views import View
 _NEAR = 2
 
 
-def remembered(named: Named, known: dict[str, tuple[str, ...]]) -> Named:
-    """The instrument with the parties that the document has told of the same title before; a bare noun is no title."""
-    title = folded(named.title)
-    if len(title.split()) < 2 or named.noun.text[0].islower():
+@dataclass(slots=True)
+class Told:
+    """The instruments that a document has told so far: the parties of each title, the last title of each sort."""
+
+    parties: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    latest: dict[str, str] = field(default_factory=dict)
+
+    def remembered(self, named: Named) -> Named | None:
+        """The instrument with the title and the parties that the document has told before.
+
+        "The Treaty" is the treaty named last; where none was named it is no title, and nothing is told of it.
+        """
+        title, sort = folded(named.title), named.noun.lemma_.lower()
+        if len(title.split()) < 2 or named.noun.text[0].islower():
+            if named.noun.text[0].islower() or title not in (sort, folded(named.noun.text)):
+                return named
+            if sort not in self.latest:
+                return named if named.parties else None
+            named, title = replace(named, title=self.latest[sort]), folded(self.latest[sort])
+        else:
+            self.latest[sort] = named.title
+        if named.parties:
+            self.parties.setdefault(title, named.parties)
+        elif title in self.parties:
+            return replace(named, parties=self.parties[title], sure=round(named.sure - 0.1, 2))
         return named
-    if named.parties:
-        known.setdefault(title, named.parties)
-    elif title in known:
-        return replace(named, parties=known[title], sure=round(named.sure - 0.1, 2))
-    return named
 
 
 def sponsored(view: View, named: Named, first: View) -> Named | None:

@@ -106,8 +106,13 @@ def _own(token: Token) -> Modality:
     if token.dep_ == "pcomp" and head.head.lemma_ in _MERE:
         return "hypothetical"
     if token.dep_ in ("acl", "advcl") and "to" in words:
-        return "hypothetical"
+        return "asserted" if _first_to(head) else "hypothetical"
     return "asserted"
+
+
+def _first_to(noun: Token) -> bool:
+    """True for "the first state to recognise", "one of the last to leave": they did."""
+    return any(t.lower_ in ("first", "last", "only", "second", "third") for t in noun.subtree if t.i <= noun.i + 3)
 
 
 def speaker_clause(token: Token) -> Token | None:

@@ -6,7 +6,7 @@ what a document that is issued does; ``within=``: a lemma in the phrases after t
 by a light verb; ``told``: a noun with an actor beside it; ``sayer``: a noun that says something; ``many``: several
 actors act; ``carrier=``: the verb that carries a noun; ``unnamed``: the object is no title; ``peacekeeping``: a
 peacekeeping mission or force stands near; ``holder``, ``official``, ``objperson``: an actor or a person as subject, a
-person as object; ``ownobj``: the object is the subject's own.
+person as object; ``objstate``: the object is a state itself; ``ownobj``: the object is the subject's own.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from types import MappingProxyType
 from spacy.tokens import Token
 
 from comity.language.words import words
-from comity.reading._roles import actors_of, agent, children, is_passive, patient, subject
+from comity.reading._roles import actors_of, agent, children, is_passive, patient, sides, subject
 from comity.reading._views import View
 from comity.reading._wordings import (
     LIGHT,
@@ -103,6 +103,12 @@ def _person(token: Token, view: View, values: frozenset[str]) -> bool:
     return noun.ent_type_ == "PERSON" or noun.lemma_.lower() in _PEOPLE
 
 
+def _state(token: Token, view: View, values: frozenset[str]) -> bool:
+    noun = patient(token)
+    mention = view.at.get(noun.i) if noun is not None else None
+    return mention is not None and mention.form == "name" and any(len(c) == 3 and c.isupper() for c in sides(mention))
+
+
 def _official(token: Token, view: View, values: frozenset[str]) -> bool:
     noun = subject(token)
     mention = view.at.get(noun.i) if noun is not None else None
@@ -134,6 +140,7 @@ _MISSIONS = frozenset(("mission", "operation", "force", "contingent", "duty", "e
 _TESTS: MappingProxyType[str, Callable[[Token, View, frozenset[str]], bool]] = MappingProxyType({
     "obj": obj, "subj": subj, "xcomp": xcomp, "prt": prt, "mod": mod, "light": light, "carrier": carrier, "told": _told,
     "subjheld": held, "holder": _holder, "objperson": _person, "official": _official, "ownobj": own_thing,
+    "objstate": _state,
     "will": will, "own": own,
     "purpose": purpose, "oprd": oprd, "about": about, "within": within, "sayer": sayer, "many": _many,
     "unnamed": unnamed, "peacekeeping": _peacekeeping,

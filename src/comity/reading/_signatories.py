@@ -104,6 +104,13 @@ def _assembly(number: int, day: str | None) -> bool:
     return day is not None and number > _COUNCIL_1976 and day[:4].isdigit() and int(day[:4]) < 1976
 
 
+def of_title(title: str, view: View, context: Context) -> tuple[str, ...]:
+    """The states and bodies that a title names as its parties: "the EU-Peru Trade Agreement"; none for one alone."""
+    named = (c for m in view.mentions if m.text in title for c in sides(m) if context.kind_of(c) in ("state", "body"))
+    found = tuple(dict.fromkeys(named))
+    return found if len(found) > 1 else ()
+
+
 def pair_near(view: View, context: Context) -> tuple[str, ...]:
     """The states named in the sentence, if there are two or three, else those of the sentences before."""
     near: View | None = view

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from comity.actors.lexicon import lexicon
 from comity.core.facts import Modality
 from comity.kinds.event import Event
 from comity.language.units import is_person
@@ -11,7 +12,9 @@ from comity.reading._issue_words import ISSUES
 from comity.reading._modality import negated
 from comity.reading._roles import OF_A_STATE, agent, conjuncts, named_in, objects, patient, subject
 from comity.reading._salience import Trigger
+from comity.reading._titles import TYPES
 from comity.reading._views import View
+from comity.reading._voicing import CONDEMNING
 from comity.reading._wordings import LIGHT
 
 _NAMED = frozenset(("PERSON", "NORP", "ORG", "GPE"))
@@ -39,7 +42,10 @@ def tells(trigger: Trigger, event: Event, told: Modality) -> bool:
 
 
 def is_stance(token: Token, event: Event, view: View) -> bool:
-    """True for a SUPPORT of a cause, a plan or a principle: that is a position, and a deed only toward an actor."""
+    """True for support of a cause or a condemnation of an evil: a position, and a deed only toward an actor."""
+    if event.type == "ACCUSE" and token.lemma_ in CONDEMNING and not event.target:
+        thing = patient(token)
+        return thing is not None and thing.i not in view.at and thing.pos_ == "NOUN" and not is_person(thing.text)
     if event.type != "SUPPORT" or event.subtype not in ("support", "praise") or token.pos_ != "VERB":
         return False
     thing = patient(token)
@@ -65,9 +71,17 @@ def _somebody(token: Token) -> bool:
         *objects(verb, "with", "on", "against", "to"),
     )
     nouns = [n for head in heads if head is not None for n in (head, *conjuncts(head), *objects(head, "of"))]
-    return any(
-        n.ent_type_ in _NAMED or n.pos_ == "PROPN" or n.lemma_.lower() in OF_A_STATE or is_person(n.text) for n in nouns
-    )
+    return any(_acts(n) for n in nouns)
+
+
+def _acts(noun: Token) -> bool:
+    """True for a name that is no text's, for people, and for an organ of a state."""
+    named = noun.ent_type_ in _NAMED or (noun.pos_ == "PROPN" and noun.lemma_.lower() not in TYPES)
+    return named or _is_agent(noun.lemma_.lower()) or is_person(noun.text)
+
+
+def _is_agent(lemma: str) -> bool:
+    return lemma in OF_A_STATE or lemma in lexicon().agents
 
 
 def _empty(token: Token, event: Event) -> bool:

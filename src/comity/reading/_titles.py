@@ -59,7 +59,7 @@ def title_of(noun: Token, view: View) -> str:
     if noun.lemma_.lower() == "resolution" and symbol and ("/" in symbol.group(1) or noun.text[0].islower()):
         return f"Resolution {symbol.group(1).rstrip('.')}"
     if noun.text[0].isupper():
-        return _capitalised(noun, start, end, view)
+        return _with_pair(_capitalised(noun, start, end, view), view)
     return trimmed(phrase(noun, view))
 
 
@@ -93,6 +93,15 @@ def _capitalised(noun: Token, start: int, end: int, view: View) -> str:
     if number and number.group(1):
         return f"{noun.text} No. {number.group(1)}"
     return trimmed(f"{text[first:end]} {about.group(1)}" if about else found)
+
+
+def _with_pair(title: str, view: View) -> str:
+    """The title with the name that a dash joins to its first ("the Peru\u2013Chile Trade Agreement")."""
+    at = view.text.find(title)
+    before = (
+        re.search(r"([A-Z][\w\u2019'.]*(?:\s[A-Z][\w\u2019'.]*)?)[\u2013\u2014-]$", view.text[:at]) if at > 0 else None
+    )
+    return f"{view.text[before.start() : at]}{title}" if before else title
 
 
 def _before_actor(start: int, end: int, view: View) -> int:

@@ -15,6 +15,7 @@ from comity.language.model import Analysis, DateMention, Mention, Quantity, Quot
 from comity.reading._dating import AFTER, apart, apartness, names_thing, verb_of
 
 P = TypeVar("P")
+_SHORT = 60
 _JOINING = re.compile(r"\b(?:and|as well as)\b|[&\u2013-]")
 _COORDINATED = re.compile(
     r"(?:\s*\([^()]{1,40}\))?(?:\s*,\s*(?:(?:and|as well as)\s+)?(?:also\s+)?(?:the\s+)?"
@@ -36,7 +37,8 @@ _ANAPHORIC = re.compile(
 class View:
     """One sentence; ``at`` maps a token's index to the mention that covers it.
 
-    ``pair``: the two states of which the document, or the section, tells throughout.
+    ``pair``: the two states of which the document, or the section, tells throughout; ``today``: the day of which a
+    short document of that day reports.
     """
 
     index: int
@@ -52,6 +54,7 @@ class View:
     carried: str | None
     chains: Mapping[int, tuple[Mention, ...]]
     pair: tuple[str, ...]
+    today: str | None
 
     def place(self, token: Token) -> int:
         """The token's offset in the document."""
@@ -90,7 +93,8 @@ class View:
         """
         told = [d for d in self.dates if d.edtf or not d.relative]
         if not any(d.edtf for d in told):
-            return None if self.dates else self.carried
+            reported = self.today if token is not None and verb_of(token).tag_ == "VBD" else None
+            return None if self.dates else self.carried or reported
         if token is not None:
             told = [d for d in told if not self.aside(d, token)]
         if token is None or len(told) < 2:
@@ -107,6 +111,7 @@ def views_of(analysis: Analysis) -> tuple[View, ...]:
     quantity_starts = [q.start for q in analysis.quantities]
     quote_ends = list(accumulate((q.end for q in analysis.quotes), max))
     found: list[View] = []
+    today = _day_of_report(analysis)
     for sentence in analysis.sentences:
         base = sentence.parse.start_char
         tokens = tuple(t for t in sentence.parse if not t.is_space)
@@ -136,9 +141,19 @@ def views_of(analysis: Analysis) -> tuple[View, ...]:
                 carried,
                 _chains(analysis.text, inside, {m.start: _last(tokens, starts, m) for m in inside}),
                 analysis.pairs.get(sentence.start, ()),
+                today,
             )
         )
     return tuple(found)
+
+
+def _day_of_report(analysis: Analysis) -> str | None:
+    """The date of a short document whose first sentences report of "today"; None for any other."""
+    if analysis.published is None or not 1 < len(analysis.sentences) <= _SHORT:
+        return None
+    first = analysis.sentences[min(2, len(analysis.sentences) - 1)].end
+    told = (d for d in analysis.dates if d.start < first and d.relative and d.text.lower() == "today")
+    return analysis.published if any(d.edtf == analysis.published for d in told) else None
 
 
 def _last(tokens: tuple[Token, ...], starts: tuple[int, ...], mention: Mention) -> Token:
@@ -164,7 +179,7 @@ def _chains(text: str, mentions: tuple[Mention, ...], heads: Mapping[int, Token]
             chain.append(mention)
             joined = joined or bool(_JOINING.search(gap.group()))
             continue
-        if joined and len(chain) > 1:
+        if len(chain) > (1 if joined else 2):
             found.update({m.start: tuple(chain) for m in chain})
         chain, joined = [mention] if mention else [], False
     return found

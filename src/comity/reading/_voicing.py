@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from comity.language.units import is_person
 from comity.language.words import words
 from comity.reading._issues import Stance, issue_of
-from comity.reading._roles import actors_of, children, named_in, objects, patient, subject
+from comity.reading._roles import actors_of, children, named_in, objects, patient, sides, subject
 from comity.reading._stressing import WEIGHT
 from comity.reading._views import View
 
@@ -18,7 +18,7 @@ _AFFIRMING = words(
     reaffirm reiterate affirm underline underscore stress emphasize emphasise highlight restate
     """
 )
-_CONDEMNING = frozenset(("condemn", "deplore", "denounce", "decry", "criticize", "criticise", "regret", "lament"))
+CONDEMNING = frozenset(("condemn", "deplore", "denounce", "decry", "criticize", "criticise", "regret", "lament"))
 _WELCOMING = frozenset(("welcome", "applaud", "hail", "appreciate"))
 _VOICING = frozenset(("express", "voice", "raise", "note", "share", "convey", "have", "reiterate", "register", "state"))
 _CONCERNS = frozenset(("concern", "alarm", "regret", "dismay", "disappointment", "worry", "misgiving", "reservation"))
@@ -44,7 +44,7 @@ def by_voicing(verb: Token, doers: tuple[str, ...], view: View) -> Iterator[Stan
     thing = patient(verb)
     if verb.lemma_ in _AFFIRMING and thing is not None and thing.lemma_ not in WEIGHT and _is_matter(thing, view):
         yield Stance(doers, issue_of(thing, view), "support", verb, 0.5, f"affirm:{verb.lemma_}")
-    elif verb.lemma_ in _WELCOMING | _CONDEMNING and thing is not None and _is_matter(thing, view):
+    elif verb.lemma_ in _WELCOMING | CONDEMNING and thing is not None and _is_matter(thing, view):
         if not named_in(thing, view, without=doers, place=True):
             stance = "support" if verb.lemma_ in _WELCOMING else "oppose"
             yield Stance(doers, issue_of(thing, view), stance, verb, 0.5, f"voiced:{verb.lemma_}")
@@ -78,10 +78,11 @@ def by_need(verb: Token, voice: tuple[str, ...], view: View) -> Iterator[Stance]
     if len(voice) != 1 or view.quoted(verb) or verb.dep_ not in ("ROOT", "conj", "ccomp"):
         return
     helpers = {c.lower_ for c in children(verb, "aux")}
-    head = subject(verb)
-    if not helpers & _NEEDED or head is None or head.lower_ in ("who", "which", "that", "it", "they", "this"):
+    head = next(children(verb, "nsubj", "nsubjpass"), None)
+    wanted = helpers & _NEEDED or (verb.lemma_ == "need" and any(children(verb, "xcomp")))
+    if not wanted or head is None or head.lower_ in ("who", "which", "that", "it", "they", "this"):
         return
-    others = set(actors_of(head, view)) - set(voice)
+    others = set(sides(view.at[head.i])) - set(voice) if head.i in view.at else set()
     if others or "?" in view.text:
         return
     stance = "oppose" if any(c.dep_ == "neg" for c in verb.children) else "support"

@@ -56,7 +56,7 @@ class Reader:
 def fact(
     reader: tuple[str, str],
     context: Context,
-    span: tuple[View, View],
+    span: tuple[View, View] | tuple[int, int],
     content: Any,
     confidence: float,
     modality: Modality = "asserted",
@@ -64,9 +64,12 @@ def fact(
     flags: tuple[str, ...] = (),
     rule: str | None = None,
 ) -> Fact:
-    """A fact of a reader (id, version) at the sentences from the first to the last view, and the rule that found it."""
+    """A fact of a reader (id, version), and the rule that found it, at the sentences from the first to the last view,
+    or at a line that is no sentence (its offsets)."""
     kind, version = reader
-    start, end = span[0].sentence.start, span[1].sentence.end
+    first, last = span
+    start = first if isinstance(first, int) else first.sentence.start
+    end = last if isinstance(last, int) else last.sentence.end
     document = context.analysis.document
     locator = SpanLocator(document, start, end, context.analysis.text[start:end])
     origin = Provenance(document, document, locator, f"comity.reading.{kind}", version, "machine-read", rule)

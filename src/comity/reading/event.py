@@ -14,6 +14,7 @@ from comity.reading._circumstances import mediators, place_of
 from comity.reading._confidence import confidence
 from comity.reading._future import announced
 from comity.reading._lexicon import lemma_of
+from comity.reading._listed_visits import listed_visits
 from comity.reading._modality import modality
 from comity.reading._paired import paired
 from comity.reading._parties import parties, sayer
@@ -25,12 +26,15 @@ from comity.reading.base import Context, Reader, fact
 
 _VERSION = "3"
 _NEAR = 2.0
+_LISTED = 0.6
 _CARRIED = 0.25
 """How much less sure an event is whose sides stand in the sentences before."""
 
 
 def find(analysis: Analysis, context: Context) -> Iterator[Fact]:
     """The events of every sentence, the most salient of each first."""
+    for start, end, visit in listed_visits(context):
+        yield fact(("event", _VERSION), context, (start, end), visit, _LISTED, rule="listed:visit")
     before = Before()
     for view in context.views:
         for told in _of_sentence(view, context, before):

@@ -11,12 +11,12 @@ from spacy.tokens import Token
 from comity.core.facts import Fact
 from comity.kinds.instrument import Instrument
 from comity.language.model import Analysis
-from comity.reading._continued import remembered, sponsored
+from comity.reading._continued import Told, sponsored
 from comity.reading._enumerations import bracketed, dated_ones, in_brackets, listed, numbered_ones, opens
 from comity.reading._instruments import Named, date_beside, is_instrument, points_of, vague
 from comity.reading._modality import modality
 from comity.reading._roles import subject
-from comity.reading._signatories import others_act, pair_near, parties_of
+from comity.reading._signatories import of_title, others_act, pair_near, parties_of
 from comity.reading._sponsors import sponsors_of
 from comity.reading._stages import stages
 from comity.reading._symbols import identifier_of
@@ -40,7 +40,7 @@ class _Opened:
 def find(analysis: Analysis, context: Context) -> Iterator[Fact]:
     """The instruments of every sentence and of lists that a sentence opens."""
     opened: _Opened | None = None
-    known: dict[str, tuple[str, ...]] = {}
+    told_before = Told()
     last: tuple[Named, View] | None = None
     for view in context.views:
         if opened is not None and (noun := listed(view, opened.view)) is not None:
@@ -50,7 +50,7 @@ def find(analysis: Analysis, context: Context) -> Iterator[Fact]:
         begun = opens(view)
         opened = _Opened(*begun, view) if begun is not None else None
         if opened is None:
-            found = [remembered(n, known) for n in _of_sentence(view, context)]
+            found = [n for one in _of_sentence(view, context) if (n := told_before.remembered(one)) is not None]
             yield from (_made(n, view, context, (view, view)) for n in found)
             if not found and last is not None and (more := sponsored(view, *last)) is not None:
                 yield _made(more, view, context, (last[1], view))
@@ -74,14 +74,19 @@ def _told(view: View, context: Context) -> Iterator[Named]:
             if vague(noun, title, doer, view):
                 continue
             signers = parties_of(noun, doer, title, view, context)
-            signers = signers or in_brackets(view)
+            signers = _both(signers, of_title(title, view, context)) or in_brackets(view)
             open_ = not signers and noun.lemma_.lower() != "resolution" and not others_act(doer)
-            guessed = pair_near(view, context) if open_ else ()
+            guessed = (of_title(title, view, context) or pair_near(view, context) or view.pair) if open_ else ()
             sure = (0.75 if noun.text[0].isupper() else 0.55) - (0.3 if guessed else 0.0) - _lone(noun, signers)
             day = date_beside(noun, title, view) or view.date(doer if doer.i != noun.i else noun)
             rule = f"verb:{doer.lemma_}" if doer.pos_ == "VERB" else f"noun:{doer.lemma_.lower()}"
             yield Named(noun, title, action, signers or guessed, day, sure, rule, doer)
             yield from bracketed(noun, title, view)
+
+
+def _both(signers: tuple[str, ...], titled: tuple[str, ...]) -> tuple[str, ...]:
+    """Who acts; where none of them is a party that the title names, those whom it names."""
+    return titled if len(titled) > 1 and signers and not set(signers) & set(titled) else signers
 
 
 def _lone(noun: Token, signers: tuple[str, ...]) -> float:
