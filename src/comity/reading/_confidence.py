@@ -48,7 +48,7 @@ def confidence(trigger: Trigger, event: Event, told: Modality, view: View) -> fl
     base -= 0.1 * sum((_by_pronoun(token), _vague(token, event), told == "hypothetical"))
     doubts = (_of_group(event, view), _far(token, event, view), _stance(token), _unaddressed(token, event))
     base -= 0.2 * sum((*doubts, _with_unknown(token, view), event.type == "THREATEN" and event.subtype == "promise"))
-    base -= 0.2 * _of_travellers(token, event, view)
+    base -= 0.2 * _of_travellers(token, event, view) + 0.3 * view.text.rstrip().endswith("?")
     return round(max(0.1, base - 0.04 * min(trigger.depth, 4)), 2)
 
 

@@ -56,7 +56,7 @@ def vague(noun: Token, title: str, doer: Token, view: View) -> bool:
     """True for what names no instrument: counted ones, and a bare lower-case noun that nobody signs or adopts."""
     if noun.lemma_.lower() == "resolution" and re.match(r"(?:two|three|four|five)\s+.*\bon\b", title, re.IGNORECASE):
         return doer.lemma_ not in ("adopt", "pass", "adoption")
-    if _COUNTED.match(title):
+    if _COUNTED.match(title) and not re.match(r"(?:First|Second|Third|New|Joint Public)\s+[A-Z]", title):
         return not title.casefold().startswith(("new", "other"))
     if re.search(r"\b(?:such as|including)\b", title):
         return True

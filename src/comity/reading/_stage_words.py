@@ -19,7 +19,7 @@ STAGES = {
 NOUNS = {
     "signing": "signed", "adoption": "adopted", "ratification": "ratified", "conclusion": "signed",
     "approval": "approved", "accession": "acceded", "extension": "extended", "signature": "signed",
-    "suspension": "suspended", "termination": "terminated",
+    "suspension": "suspended", "termination": "terminated", "withdrawal": "withdrawn", "expiry": "terminated",
 }  # fmt: skip
 ONLY = {
     "develop": "agreement treaty", "issue": "statement communique communiqué declaration", "pass": "resolution",

@@ -21,6 +21,7 @@ _WISHING = words(
     negotiate intend back advocate delay block
     """
 )
+_DUTIES = frozenset(("obligation", "operation", "implementation", "participation", "application", "membership"))
 _DATED = frozenset(("statement", "agreement", "declaration", "treaty", "accord", "protocol", "memorandum"))
 
 
@@ -47,19 +48,35 @@ def _above(node: Token, kind: str, noun: Token) -> Iterator[tuple[str, Token]]:
         yield from _joined(verb)
     if node.dep_ == "pobj" and verb.dep_ == "prep":
         above = verb.head
-        named = verb.lower_ in ("of", "to") and (kind not in LOOSE or noun.text[0].isupper())
+        led = ("from",) if above.lemma_.lower() == "withdrawal" else ("of", "to")
+        named = verb.lower_ in led and (kind not in LOOSE or noun.text[0].isupper())
         if named and above.lemma_.lower() in NOUNS and not _wished(above):
             yield NOUNS[above.lemma_.lower()], above
         if verb.lower_ == "of" and above.lower_ == "out" and above.head.lemma_ in ("pull", "opt", "drop"):
             yield "withdrawn", above.head
         if above.lemma_ == "enter" and verb.lower_ == "into" and kind not in LOOSE:
             yield "signed", above
+        if above.lemma_.lower() in _DUTIES and above.dep_ == "dobj" and above.head.lemma_ in ("suspend", "terminate"):
+            yield STAGES[above.head.lemma_], above.head
         if above.lemma_ in ("accede", "withdraw", "formalize", "formalise") and above.pos_ == "VERB":
             yield STAGES[above.lemma_], above
+    if node.dep_ in ("compound", "nmod") and verb.lemma_.lower() in _DUTIES:
+        yield from _suspended(verb)
+    if node.dep_ == "nsubj" and verb.lemma_ in ("expire", "lapse"):
+        yield "terminated", verb
     if node.dep_ == "nsubj" and comes_into_force(verb):
         yield "entered-into-force", verb
     if node.dep_ == "nsubj":
         yield from _later(verb)
+
+
+def _suspended(duty: Token) -> Iterator[tuple[str, Token]]:
+    """ "Suspend the operation of all treaty obligations": what is suspended with the duties is the treaty."""
+    node = duty
+    for _ in range(3):
+        if node.dep_ == "dobj" and node.head.lemma_ in ("suspend", "terminate"):
+            yield STAGES[node.head.lemma_], node.head
+        node = node.head
 
 
 def _later(verb: Token) -> Iterator[tuple[str, Token]]:

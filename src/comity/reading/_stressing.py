@@ -39,6 +39,10 @@ def stressed(verb: Token, doers: tuple[str, ...], view: View) -> Iterator[Stance
     if thing.lemma_ == "role" and any(c.tag_ == "PRP$" for c in thing.children):
         return
     inner = _weighed(verb, thing)
+    if inner is None and thing.lemma_ in ("hope", "belief", "conviction"):
+        inner = next(children(thing, "acl", "ccomp"), None)
+        if inner is None:
+            return
     sure = 0.6 if inner is not None or thing.lemma_ in _ITSELF else 0.4
     issue = issue_of(inner if inner is not None else thing, view)
     yield Stance(doers, issue, "support", verb, sure, f"stress:{thing.lemma_}")

@@ -49,6 +49,8 @@ def is_stance(token: Token, event: Event, view: View) -> bool:
     if event.type != "SUPPORT" or event.subtype not in ("support", "praise") or token.pos_ != "VERB":
         return False
     thing = patient(token)
+    if thing is not None and thing.lemma_ == "commitment":
+        return True
     if thing is not None and thing.lemma_ in ("support", "backing"):
         thing = next(objects(thing, "for", "to", "of"), None)
     elif token.lemma_ not in ("support", "back", "welcome"):

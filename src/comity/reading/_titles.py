@@ -36,7 +36,8 @@ _MONTHS = (
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
 )
 _FRONT = re.compile(
-    r"^(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Ii]n|[Oo]n|[Bb]oth|[Tt]heir|[Ii]ts|[Ss]uch|[Aa]s|[Aa]nd)\s+"
+    r"^(?:(?:[Uu]nder|[Uu]pon|[Ss]ince|[Aa]fter|[Ff]ollowing|[Bb]y)\s+(?:[Tt]he\s+)?"
+    r"|(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Ii]n|[Oo]n|[Bb]oth|[Tt]heir|[Ii]ts|[Ss]uch|[Aa]s|[Aa]nd)\s+)"
 )
 _DATED = re.compile(rf"[\s,]+(?:on|of|in)?\s*(?:\d{{1,2}}\s+)?{_MONTHS}\b(?:\s+\d[\d,a-z]*)*(?:,.*)?$")
 _SECOND = re.compile(

@@ -30,6 +30,7 @@ _EMPTY = words(
     """
     fact point issue matter difference difficulty problem remark word statement thing question claim call request
     demand invitation guest visitor chapter year day session congratulation condolence thank
+    country state nation government party side
     """
 )
 _NEEDED = frozenset(("must", "should", "ought"))
@@ -86,7 +87,7 @@ def by_need(verb: Token, voice: tuple[str, ...], view: View) -> Iterator[Stance]
     if others or "?" in view.text:
         return
     stance = "oppose" if any(c.dep_ == "neg" for c in verb.children) else "support"
-    yield Stance(voice, issue_of(verb, view), stance, verb, 0.4, "need")
+    yield Stance(voice, issue_of(verb, view), stance, verb, 0.4, "need", "asserted")
 
 
 def _is_matter(thing: Token, view: View) -> bool:

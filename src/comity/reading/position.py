@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from comity.core.facts import Fact
 from comity.kinds.position import Position
 from comity.language.model import Analysis
@@ -14,6 +16,7 @@ from comity.reading._beliefs import by_clause, by_view
 from comity.reading._issues import Stance, holders_of
 from comity.reading._modality import modality
 from comity.reading._neutrality import neutral
+from comity.reading._roles import sides
 from comity.reading._views import View
 from comity.reading._voicing import by_feeling, by_need, by_voicing
 from comity.reading.base import Context, Reader, fact
@@ -32,13 +35,39 @@ def find(analysis: Analysis, context: Context) -> Iterator[Fact]:
             told = found.told or modality(found.anchor)
             if told == "hypothetical" or len(found.issue) < _SHORTEST or _OWN.match(found.issue):
                 continue
+            if _of_themselves(found.actors, found.issue, view):
+                continue
             sure = round(max(0.05, found.sure - (0.2 if told == "planned" else 0.0)), 2)
             for actor in found.actors:
                 key = (actor, found.issue[:_ALIKE].casefold())
                 if key not in seen:
                     seen.add(key)
-                    content = Position(actor, found.issue, found.stance, view.date(found.anchor))
+                    content = Position(actor, found.issue, found.stance, _day(found.anchor, view))
                     yield fact(("position", _VERSION), context, (view, view), content, sure, told, rule=found.rule)
+
+
+def _day(anchor: Token, view: View) -> str | None:
+    """The date of the stance; one that only its matter has ("respect for the elections of October") is not its own."""
+    day = view.date(anchor)
+    told = [d for d in view.dates if d.edtf == day and d.edtf]
+    return day if not told or any(not _of_matter(view.token_at(d.start), anchor) for d in told) else None
+
+
+def _of_matter(date: Token, anchor: Token) -> bool:
+    """True for a date that hangs on a noun below the stance's word."""
+    node = date
+    while node.head.i != node.i and node.head.i != anchor.i and node.pos_ not in ("VERB", "AUX"):
+        node = node.head
+        if node.pos_ in ("NOUN", "PROPN") and node.ent_type_ != "DATE" and node.i != anchor.i:
+            return True
+    return False
+
+
+def _of_themselves(actors: tuple[str, ...], issue: str, view: View) -> bool:
+    """True where "the leaders" who hold a view seem to be those whom the view is about: they are others."""
+    grouped = {c for m in view.mentions if m.form == "group" for c in m.codes}
+    about = {c for m in view.mentions if m.form not in ("group", "pronoun") and m.text in issue for c in sides(m)}
+    return bool(set(actors) & grouped & about) and not grouped <= about
 
 
 def _of_sentence(view: View, context: Context) -> Iterator[Stance]:
