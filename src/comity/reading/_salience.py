@@ -44,7 +44,10 @@ class Trigger:
 
 
 def _obliged(token: Token, view: View) -> bool:
-    """True for what somebody "must" do, where the demand is the event, and for participles ("occupied territories")."""
+    """True for what somebody "must" do, where the demand is the event, for participles ("occupied territories"), and
+    for the meeting on whose sidelines another is held."""
+    if token.dep_ == "pobj" and token.head.head.lower_ in ("sidelines", "margins", "fringes"):
+        return True
     if token.pos_ == "VERB" and (token.dep_ == "amod" or _participle(token)):
         return True
     verb = token if token.pos_ == "VERB" else token.head

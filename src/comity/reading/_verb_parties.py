@@ -102,6 +102,8 @@ def beside(verb: Token, source: tuple[str, ...], view: View, entry: Entry) -> tu
     if entry.type == "REQUEST" and (asked := _addressee(verb)) is not None:
         return named_in(asked, view, source, clauses=False)
     for noun in objects(verb, *_prepositions(verb, source, entry)):
+        if noun.lower_ in ("sidelines", "margins", "fringes"):
+            continue
         found = named_in(noun, view, source, place)
         if found:
             return found
