@@ -55,7 +55,7 @@ def found_in(paths: list[Path], documents: int, seed: int) -> Iterator[Drawn]:
     names = registry()
     for path in sorted(random.Random(seed).sample(paths, min(documents, len(paths)))):
         decoded = read_text(path)
-        analysis = analyse(path.name, decoded.text, decoded.published, names)
+        analysis = analyse(path.name, decoded.text, decoded.published, names, decoded.title)
         scores = read(analysis, names, calibrated=False)
         for fact, scored in zip(read(analysis, names), scores, strict=True):
             yield Drawn(path.name, fact, scored.confidence)

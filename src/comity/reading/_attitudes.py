@@ -47,7 +47,7 @@ def _felt(word: Token, lemma: str, view: View) -> Iterator[Stance]:
     if lemma in _RESOLVED:
         goal = next((c for c in children(word, "xcomp") if c.tag_ == "VB"), None)
         if goal is not None:
-            yield Stance(actors_of(head, view), issue_of(goal, view), "support", word, 0.45, f"felt:{lemma}")
+            yield Stance(actors_of(head, view), issue_of(goal, view), "support", word, 0.3, f"felt:{lemma}")
         return
     stance = "oppose" if lemma in ("opposed", "unacceptable") else "support"
     for issue in objects(word, "to", "of", "in"):

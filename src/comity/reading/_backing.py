@@ -11,7 +11,7 @@ from comity.language.words import words
 from comity.reading._issue_words import is_issue
 from comity.reading._issues import Stance, issue_of
 from comity.reading._modality import REPORTING
-from comity.reading._roles import actors_of, children, objects, patient, subject
+from comity.reading._roles import actors_of, children, named_in, objects, patient, subject
 from comity.reading._stressing import stressed
 from comity.reading._views import View
 
@@ -51,6 +51,8 @@ def _backed(verb: Token, doers: tuple[str, ...], view: View) -> Iterator[Stance]
     lemma, thing = verb.lemma_, patient(verb)
     sought = verb.dep_ == "xcomp" and verb.head.lemma_ in _SEEKING
     if lemma not in _SUPPORT | _OPPOSE or sought or thing is None or not is_issue(thing, verb, view):
+        return
+    if lemma == "welcome" and named_in(thing, view, without=doers, place=True):
         return
     sure = 0.15 if verb.dep_ == "relcl" or lemma in _MILD else 0.65
     stance = "oppose" if lemma in _OPPOSE else "support"

@@ -21,7 +21,7 @@ def by_clause(verb: Token, doers: tuple[str, ...], view: View) -> Iterator[Stanc
     """The stance of those who say that something should be, or must not be; a call on a named actor is none."""
     clause = next(children(verb, "ccomp"), None)
     if verb.lemma_ == "hope" and clause is not None:
-        yield Stance(doers, issue_of(clause, view), "support", verb, 0.4, "hope:clause", "asserted")
+        yield Stance(doers, issue_of(clause, view), "support", verb, 0.3, "hope:clause", "asserted")
     if verb.lemma_ not in _SPEAKING:
         return
     stance = _wanted(clause, view) if clause is not None else None

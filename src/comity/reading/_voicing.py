@@ -19,7 +19,7 @@ _AFFIRMING = words(
     """
 )
 CONDEMNING = frozenset(("condemn", "deplore", "denounce", "decry", "criticize", "criticise", "regret", "lament"))
-_WELCOMING = frozenset(("welcome", "applaud", "hail", "appreciate"))
+_WELCOMING = frozenset(("welcome", "applaud", "hail"))
 _VOICING = frozenset(("express", "voice", "raise", "note", "share", "convey", "have", "reiterate", "register", "state"))
 _CONCERNS = frozenset(("concern", "alarm", "regret", "dismay", "disappointment", "worry", "misgiving", "reservation"))
 _TROUBLED = frozenset(
@@ -44,21 +44,21 @@ def by_voicing(verb: Token, doers: tuple[str, ...], view: View) -> Iterator[Stan
         return
     thing = patient(verb)
     if verb.lemma_ in _AFFIRMING and thing is not None and thing.lemma_ not in WEIGHT and _is_matter(thing, view):
-        yield Stance(doers, issue_of(thing, view), "support", verb, 0.5, f"affirm:{verb.lemma_}")
+        yield Stance(doers, issue_of(thing, view), "support", verb, 0.35, f"affirm:{verb.lemma_}")
     elif verb.lemma_ in _WELCOMING | CONDEMNING and thing is not None and _is_matter(thing, view):
         if not named_in(thing, view, without=doers, place=True):
             stance = "support" if verb.lemma_ in _WELCOMING else "oppose"
-            yield Stance(doers, issue_of(thing, view), stance, verb, 0.5, f"voiced:{verb.lemma_}")
+            yield Stance(doers, issue_of(thing, view), stance, verb, 0.4, f"voiced:{verb.lemma_}")
     elif verb.lemma_ in _VOICING and thing is not None and thing.lemma_ in _CONCERNS:
         for issue in objects(thing, *_ABOUT):
             yield Stance(doers, issue_of(issue, view), "oppose", verb, 0.55, f"concern:{thing.lemma_}")
     elif verb.lemma_ == "look" and any(c.lower_ == "forward" for c in verb.children):
         for issue in objects(verb, "to"):
             if issue.pos_ == "NOUN" and _is_matter(issue, view):
-                yield Stance(doers, issue_of(issue, view), "support", verb, 0.35, "hope:look forward", "asserted")
+                yield Stance(doers, issue_of(issue, view), "support", verb, 0.3, "hope:look forward", "asserted")
     elif verb.lemma_ == "hope":
         for issue in objects(verb, "for"):
-            yield Stance(doers, issue_of(issue, view), "support", verb, 0.4, "hope:hope", "asserted")
+            yield Stance(doers, issue_of(issue, view), "support", verb, 0.3, "hope:hope", "asserted")
 
 
 def by_feeling(word: Token, view: View) -> Iterator[Stance]:
@@ -87,7 +87,7 @@ def by_need(verb: Token, voice: tuple[str, ...], view: View) -> Iterator[Stance]
     if others or "?" in view.text:
         return
     stance = "oppose" if any(c.dep_ == "neg" for c in verb.children) else "support"
-    yield Stance(voice, issue_of(verb, view), stance, verb, 0.4, "need", "asserted")
+    yield Stance(voice, issue_of(verb, view), stance, verb, 0.35, "need", "asserted")
 
 
 def _is_matter(thing: Token, view: View) -> bool:

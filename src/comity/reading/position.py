@@ -23,6 +23,7 @@ from comity.reading.base import Context, Reader, fact
 
 _VERSION = "3"
 _OWN = re.compile(r"(?:its|their|his|her)\s+(?:own\s|national\s+interest)|that\b|which\b|something\b", re.IGNORECASE)
+_OPEN = re.compile(r"^(?:that|this|these|those|such|it|our|his|her|their)\b|\b(?:that|this) \w+$", re.IGNORECASE)
 _SHORTEST = 4
 _ALIKE = 24
 
@@ -37,20 +38,25 @@ def find(analysis: Analysis, context: Context) -> Iterator[Fact]:
                 continue
             if _of_themselves(found.actors, found.issue, view):
                 continue
-            sure = round(max(0.05, found.sure - (0.2 if told == "planned" else 0.0)), 2)
+            doubt = 0.2 * (told == "planned") + 0.25 * bool(_OPEN.search(found.issue))
+            sure = round(max(0.05, found.sure - doubt), 2)
             for actor in found.actors:
                 key = (actor, found.issue[:_ALIKE].casefold())
                 if key not in seen:
                     seen.add(key)
-                    content = Position(actor, found.issue, found.stance, _day(found.anchor, view))
+                    content = Position(actor, found.issue, found.stance, _day(found, view, context))
                     yield fact(("position", _VERSION), context, (view, view), content, sure, told, rule=found.rule)
 
 
-def _day(anchor: Token, view: View) -> str | None:
-    """The date of the stance; one that only its matter has ("respect for the elections of October") is not its own."""
-    day = view.date(anchor)
-    told = [d for d in view.dates if d.edtf == day and d.edtf]
-    return day if not told or any(not _of_matter(view.token_at(d.start), anchor) for d in told) else None
+def _day(found: Stance, view: View, context: Context) -> str | None:
+    """The date of the stance; one that only its matter has ("respect for the elections of October"), or that comes
+    after the document, is not its own."""
+    day, published = view.date(found.anchor), context.analysis.published
+    if day is None or (published and day[:4].isdigit() and day[:4] > published[:4]):
+        return None
+    told = [d for d in view.dates if d.edtf == day]
+    apart = [d for d in told if d.text not in found.issue and not _of_matter(view.token_at(d.start), found.anchor)]
+    return day if apart or not told else None
 
 
 def _of_matter(date: Token, anchor: Token) -> bool:
