@@ -118,7 +118,7 @@ def _shipped(facts: Sequence[Fact]) -> str:
 def _download(card: Card) -> str:
     if card.fetch:
         return "; ".join(one.url or f"{one.dataverse}, doi:{one.doi}, {one.file}" for one in card.fetch)
-    return f"by hand, {card.homepage}" if card.layouts and card.homepage else ""
+    return f"by hand: {card.by_hand or card.homepage}" if card.layouts else ""
 
 
 def _files(card: Card) -> str:

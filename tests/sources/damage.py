@@ -138,7 +138,7 @@ def silent_changes(held: Ledger, by_card: dict[str, list[Path]]) -> tuple[list[s
                 after = told_facts(held, all_cards()[id_], paths) if id_ in taken_by(path) else None
                 same = after is not None and after[0] == whole[0]
                 told = after is not None and any(
-                    "no column" in notice or "tally differs" in notice
+                    any(word in notice for word in ("no column", "tally differs", "of no state"))
                     for notice in {*after[1].notices} - {*whole[1].notices}
                 )
                 strangers = {t for t in taken_by(path) - takers if misread(held, all_cards()[t], path, original)}

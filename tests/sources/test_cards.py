@@ -76,6 +76,11 @@ def test_every_card_says_what_it_must() -> None:
         assert card.state_link in STATE_LINKS, card.id
 
 
+def test_a_card_with_files_fetches_them_or_says_why_not() -> None:
+    laid_out = [card for card in all_cards().values() if card.layouts]
+    assert [card.id for card in laid_out if bool(card.fetch) == bool(card.by_hand)] == []
+
+
 def test_every_seat_is_a_state_a_body_or_unknown() -> None:
     states = {row["id"] for row in table("actors/states.csv")}
     known = states | {row["id"] for row in table("actors/bodies.csv")} | {"unknown"}

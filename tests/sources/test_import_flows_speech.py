@@ -226,6 +226,31 @@ def test_baci_gives_a_union_of_states_to_none_of_them(tmp_path: Path, ledger: Pa
     }
 
 
+def test_baci_gives_a_region_to_no_state(tmp_path: Path, ledger: Path) -> None:
+    write(
+        tmp_path / "one" / "country_codes_V202501.csv",
+        "country_code,country_name,country_iso2,country_iso3\n"
+        '490,"Other Asia, nes",,S19\n516,Namibia,,NAM\n697,"Europe EFTA, nes",,R20\n711,Union,,ZA1\n',
+    )
+    write(tmp_path / "one" / "B_Y1995.csv", "t,i,j,k,v,q\n1995,697,516,010121,2,1\n1995,490,711,010121,3,1\n")
+    import_files("cepii_baci", tmp_path / "one", ledger)
+    found = {(f["subject"], f["counterpart"]) for f in figures(ledger, "cepii_baci").values()}
+    assert found == {("baci:697", "NAM"), ("baci:490", "baci:711")}
+
+
+def test_a_name_that_two_states_bore_is_a_states_own_once_it_is_alone(tmp_path: Path, ledger: Path) -> None:
+    path = tmp_path / "s.csv"
+    path.write_text(
+        "Recipient,Supplier,Year of order,Weapon designation,Weapon description,Number delivered,Year(s) of delivery\n"
+        "Viet Nam,Russia,2010,X,Tank,2,2011\nViet Nam,Soviet Union,1965,Y,Tank,2,1966\n",
+        encoding="utf-8",
+    )
+    import_files("sipri_transfers", path, ledger)
+    sql = """SELECT e.target, e.date FROM fact f JOIN event e ON e.fact = f.id
+             WHERE f.source = 'sipri_transfers' ORDER BY e.date"""
+    assert [(r["date"], r["target"]) for r in rows(ledger, sql)] == [("1966", ["Viet Nam"]), ("2011", ["VNM"])]
+
+
 def test_kiel_counts_what_is_allocated(tmp_path: Path, ledger: Path) -> None:
     text = (
         "donor,announcement_date,aid_type_general,measure,tot_sub_activity_value_EUR\n"

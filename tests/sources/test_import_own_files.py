@@ -104,3 +104,20 @@ def test_the_number_of_a_dyad_holds_both_states(tmp_path: Path) -> None:
 def test_ideal_points_by_year_name_the_state_of_that_year(tmp_path: Path) -> None:
     (point,) = imported("unvotes_ideal_points", tmp_path, "figure")
     assert (point["subject"], point["value"], point["period"]) == ("SUN", pytest.approx(-1.5), "1990")
+
+
+def test_ideal_points_of_all_votes_tell_their_interval(tmp_path: Path) -> None:
+    path = tmp_path / "june.csv"
+    path.write_text(
+        '"","ccode","session","NVotesAll","IdealPointAll","QO%All","Q5%All","Q95%All","iso3c","Countryname"\n'
+        '"71",2,74,91,2.60521,2.144093,2.433765,2.777133,"USA","United States"\n',
+        encoding="utf-8",
+    )
+    import_files("unvotes_ideal_points", path, tmp_path / "l.duckdb")
+    with Ledger.open(tmp_path / "l.duckdb", all_kinds(), read_only=True) as held:
+        (point,) = [
+            f.fact for f in held.facts(Query(sources=("unvotes_ideal_points",)))
+            if "importing" in f.fact.provenance.extractor
+        ]  # fmt: skip
+    told = point.provenance.locator.note  # type: ignore[union-attr]
+    assert told == "5-95% interval 2.4338 to 2.7771; NVotes 91; session 74; United States positive"

@@ -356,6 +356,35 @@ def test_earlier_layouts_without_notes_or_with_plural_names(tmp_path: Path) -> N
     assert positions(write(tmp_path / "earlier.csv", earlier))["undl_id=1"].positions["RUS"] == "no"
 
 
+def test_the_edition_of_2024_has_other_names_and_letters(tmp_path: Path) -> None:
+    names = {"ms_code": "ms_codes", "ms_name": "ms_names", "ms_vote": "ms_votes", "resolution": "resolutions",
+             "agenda_title": "agenda_titles", "total_yes": "yes", "total_no": "no", "total_abstentions": "abstentions",
+             "total_non_voting": "non-voting", "total_ms": "total-voting"}  # fmt: skip
+    lines = [LINES[0] | {"ms_vote": "NV"}, *LINES[1:3]]
+    edition = [
+        {names.get(k, k): v for k, v in line.items() if k not in ("session", "vote_note")} | {"modality": "Recorded"}
+        for line in lines
+    ]
+    (vote,) = positions(write(tmp_path / "edition.csv", edition)).values()
+    assert vote.positions == {"AZE": "non-voting", "RUS": "no", "NAM": "yes"}
+    assert (vote.yes, vote.no, vote.non_voting, vote.adoption, vote.session) == (1, 1, 1, "recorded", None)
+
+
+@pytest.mark.parametrize(("modality", "adoption"), [("Without a vote", "without a vote"), ("Vote, non-recorded", None)])
+def test_an_assembly_resolution_without_a_recorded_vote_has_no_recorded_yes(
+    tmp_path: Path, modality: str, adoption: str | None
+) -> None:
+    lines = [line | {"ms_vote": "Y", "modality": modality} for line in LINES[:3]]
+    (vote,) = positions(write(tmp_path / "silent.csv", lines)).values()
+    assert (vote.adoption, vote.yes, dict(vote.positions)) == (adoption, None, {})
+
+
+def test_a_code_of_no_state_is_told(tmp_path: Path) -> None:
+    path = write(tmp_path / "odd.csv", [LINES[0] | {"ms_code": "QQQ"}, *LINES[1:3]])
+    notices = import_files("un_digital_library_ga", path, tmp_path / "l.duckdb").notices
+    assert any("codes of the Library's own file that are of no state: found 1" in notice for notice in notices)
+
+
 @pytest.mark.parametrize("lost", ["ms_vote", "undl_id", "total_no"])
 def test_a_dropped_or_renamed_column_is_refused_by_name(tmp_path: Path, lost: str) -> None:
     without = [{k: v for k, v in line.items() if k != lost} for line in LINES]
@@ -387,6 +416,17 @@ def test_a_wide_file_gives_one_ballot_for_each_members_column(tmp_path: Path) ->
     found = positions(write(tmp_path / "wide.csv", wide))
     assert found["undl_id=1"].positions == {"AZE": "non-voting", "RUS": "no", "NAM": "yes"}
     assert found["undl_id=2"].positions == {"SUN": "yes", "DDR": "no"}
+
+
+def test_a_wide_file_may_head_its_columns_with_names(tmp_path: Path) -> None:
+    plain = {k: v for k, v in LINES[0].items() if k not in ("ms_code", "ms_name", "ms_vote")}
+    wide = [plain | {"AZERBAIJAN": "X", "RUSSIAN FEDERATION": "N", "NAMIBIA": "Y"}]
+    assert positions(write(tmp_path / "names.csv", wide))["undl_id=1"].positions == {
+        "AZE": "non-voting", "RUS": "no", "NAM": "yes",
+    }  # fmt: skip
+    with pytest.raises(InputError, match="no position"):
+        wrong = [plain | {"AZE": "X", "RUS": "Q", "NAM": "Y"}]
+        import_files("un_digital_library_ga", write(tmp_path / "w.csv", wrong), tmp_path / "l.duckdb")
 
 
 def test_a_council_resolution_adopted_without_a_vote_has_no_recorded_yes(tmp_path: Path) -> None:

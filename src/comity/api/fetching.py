@@ -11,6 +11,7 @@ from platformdirs import user_data_path
 from comity.api.importing import Imported, import_files
 from comity.core.errors import InputError
 from comity.sources import Card, all_cards
+from comity.sources.base.corpora import is_archive
 from comity.sources.fetch.connection import Rules
 from comity.sources.fetch.fetching import Fetched, NotFetched, fetch_files
 
@@ -33,6 +34,21 @@ class FetchedSource:
         """What to import: the one file or folder of members, else the folder that holds all of them."""
         return self.files[0].readable if len(self.files) == 1 else self.folder
 
+    @property
+    def next_step(self) -> str | None:
+        """What to do with it, in words; None where the source has no files to import."""
+        if not self.card.layouts:
+            return None
+        if self.card.named_texts and is_archive(self.readable):
+            return f"comity read {self.readable}"
+        held = [self.readable] if self.readable.is_file() else sorted(self.readable.rglob("*"))
+        if workbook := next((path for path in held if path.suffix.lower() in (".xlsx", ".xls")), None):
+            return (
+                f"save the sheet of {workbook} as CSV (which one: comity sources {self.card.id}), and type: "
+                f"comity import {self.card.id} FILE"
+            )
+        return f"comity import {self.card.id} {self.readable}"
+
 
 def card_to_fetch(name: str) -> Card:
     """The card with this id or alias, where it names files to fetch. InputError says which sources do."""
@@ -46,9 +62,11 @@ def card_to_fetch(name: str) -> Card:
         raise InputError(f"There is no source {name!r}; did you mean {', '.join(near)}?")
     card = named[name]
     if not card.fetch:
-        then = f"type: comity import {card.id} FILE" if card.layouts else "read it there"
+        why = f": {card.by_hand}" if card.by_hand else ""
+        then = f"type: comity import {card.id} FILE" if card.layouts else "read it there."
         raise InputError(
-            f"{card.id} names no file that may be fetched. Look at {card.homepage or 'its publisher'}, and {then}\n"
+            f"{card.id} names no file that may be fetched{why}.\n"
+            f"Look at {card.homepage or 'its publisher'}, and {then}\n"
             f"Sources that can be fetched: {', '.join(fetched) or 'none'}"
         )
     return card

@@ -17,6 +17,9 @@ from comity.sources.base.recognising import Recognised, nearest, recognise
 __all__ = ["Imported", "Skipped", "card_named", "import_all", "import_files"]
 
 _SUFFIXES = frozenset((".parquet", ".csv", ".tsv", ".tab", ".txt", ".rdata", ".rda", ".rds"))
+_PACKED = frozenset((".zip", ".gz", ".tgz", ".xlsx", ".xls"))
+"""What may hold a source's file and is not read as it is: it is named, with what to do about it."""
+
 Progress = Callable[[int, int, str], None]
 
 
@@ -43,18 +46,22 @@ def card_named(name: str) -> Card:
     raise InputError(f"There is no source {name!r} to import{meant} All of them: comity sources")
 
 
-def import_files(source: str, path: str | Path, ledger: str | Path | None = None) -> Imported:
+def import_files(
+    source: str, path: str | Path, ledger: str | Path | None = None, progress: Progress | None = None
+) -> Imported:
     """Import a source from a file or from the files of a folder that have its layouts.
 
     InputError names the difference where no file has one.
     """
     card = card_named(source)
-    files = _files(Path(path))
-    found = [r for file in files for r in _of(file, card, alone=len(files) == 1)]
+    files, found = _files(Path(path)), list[Recognised]()
+    for done, file in enumerate(files):
+        _tell(progress, done, 2 * len(files), file.name)
+        found += _of(file, card, alone=len(files) == 1)
     if not found:
         raise InputError(_none_of(Path(path), files, card))
-    with open_ledger(ledger, write=True) as held:
-        return import_source(held, card, found)
+    _tell(progress, len(files), 2 * len(files), ", ".join(one.path.name for one in found[:3]))
+    return _import_one(ledger, card, found)
 
 
 def _none_of(path: Path, files: list[Path], card: Card) -> str:
@@ -146,7 +153,7 @@ def _files(path: Path) -> list[Path]:
         return [path]
     if not path.is_dir():
         raise InputError(f"There is no file or folder {path}; check the path.")
-    files = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in _SUFFIXES)
+    files = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in _SUFFIXES | _PACKED)
     if not files:
         raise InputError(f"The folder {path} holds no data file ({', '.join(sorted(_SUFFIXES))}).")
     return files

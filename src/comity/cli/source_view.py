@@ -56,7 +56,7 @@ def _precedence(yields: Mapping[str, str], beside: Mapping[str, str]) -> str:
 def _download(view: SourceView) -> str | None:
     if view.downloads():
         return f"comity fetch {view.card.id}, from {'; '.join(view.downloads())}"
-    return f"by hand: {view.card.homepage}" if view.card.layouts and view.card.homepage else None
+    return ": ".join(filter(None, ("by hand", view.card.by_hand or view.card.homepage))) if view.card.layouts else None
 
 
 def _held(view: SourceView) -> str:

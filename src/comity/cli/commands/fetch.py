@@ -46,8 +46,8 @@ def fetch(
         raise typer.Exit(2)
     if then_import:
         _import(done, ledger)
-    elif done.card.layouts:
-        sys.stdout.write(f"Next: comity import {done.card.id} {done.readable}\n")
+    elif done.next_step:
+        sys.stdout.write(f"Next: {done.next_step}\n")
 
 
 def _report(one: Fetched) -> None:

@@ -36,7 +36,8 @@ def import_(
         with progress("Importing") as step:
             results = list(import_all(everything, ledger, step))
     elif source is not None and path is not None and everything is None:
-        results = [import_files(source, path, ledger)]
+        with progress("Importing") as step:
+            results = [import_files(source, path, ledger, step)]
     else:
         if source is not None and Path(source).exists() and everything is None and path is None:
             card_named(source)

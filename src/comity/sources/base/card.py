@@ -89,9 +89,10 @@ class Card:
     a real file of the source was read, and ``single pages`` where there is no file to read. ``checked`` is the day on
     which somebody last compared the card with the publisher's page or file.
 
-    ``yields_to`` names the sources that lead where they differ from this one, and why (``*``: every other one);
-    ``neither_leads`` those beside which it is printed, and why. ``derived_years`` tells why the
-    source's terms of membership are years taken from something else: a date within a year of one is no disagreement.
+    ``by_hand`` tells why none of its files is fetched, and where to get one. ``yields_to`` names the sources that lead
+    where they differ from this one, and why (``*``: every other one); ``neither_leads`` those beside which it is
+    printed, and why. ``derived_years`` tells why the source's terms of membership are years taken from something else:
+    a date within a year of one is no disagreement.
     """
 
     id: str
@@ -119,6 +120,7 @@ class Card:
     documents: tuple[DocumentPlan, ...] = ()
     named_texts: tuple[NamedTexts, ...] = ()
     fetch: tuple[Download, ...] = ()
+    by_hand: str | None = None
 
     def as_json(self) -> str:
         """The card as it is kept in the ledger."""

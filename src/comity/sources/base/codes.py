@@ -6,13 +6,15 @@ before Russia continued the USSR's seat (24 December 1991; in yearly data: up to
 registered state bears in that year becomes ``cow:300`` or ``gw:300``: no row is lost, none is given to a wrong state.
 
 ``state_name(name, first_day, last_day, actor)``: names and other names of states in lower case, for sources without
-codes; a name that two states bear on one day is left out.
+codes; a name that two states bear is its own state's, or is left out on the days on which both do (Viet Nam up to 30
+April 1975).
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from itertools import groupby, pairwise
@@ -75,7 +77,8 @@ def _names() -> pa.Table:
             other[name].append(held)
     rows = []
     for name in sorted({*own, *other}):
-        borne = next((t for t in ([*own[name], *other[name]], own[name]) if not _overlap(t)), [])
+        every = [*own[name], *other[name]]
+        borne = (own[name] or list(_alone(every))) if _overlap(every) else every
         rows += [{"name": name, "first_day": first, "last_day": last, "actor": actor} for first, last, actor in borne]
     return pa.Table.from_pylist(rows)
 
@@ -85,6 +88,15 @@ _Term = tuple[date, date, str]
 
 def _overlap(terms: list[_Term]) -> bool:
     return any(a[1] >= b[0] for a, b in pairwise(sorted(terms)))
+
+
+def _alone(terms: list[_Term]) -> Iterator[_Term]:
+    """The stretches of days on which one state alone bears a name."""
+    held = [(first.toordinal(), last.toordinal() + 1, state) for first, last, state in terms]
+    for begins, ends in pairwise(sorted({day for first, last, _ in held for day in (first, last)})):
+        bearers = [state for first, last, state in held if first <= begins and ends <= last]
+        if len(bearers) == 1:
+            yield date.fromordinal(begins), date.fromordinal(ends - 1), bearers[0]
 
 
 @cache

@@ -10,7 +10,7 @@ _BEGINS = {
     b"PK\x03\x04": "a zip archive or an Excel workbook, not data: unpack it, or save the sheet as CSV",
     b"\xd0\xcf\x11\xe0": "an Excel workbook, not data: save the sheet as CSV",
     b"%PDF": "a PDF, not data: read it as a document, with comity read",
-    b"\x1f\x8b": "compressed with gzip: unpack it",
+    b"\x1f\x8b": "compressed with gzip: unpack it, or, where it holds documents, type: comity read FILE",
     b"BZh": "compressed with bzip2: unpack it",
     b"\xfd7zXZ": "compressed with xz: unpack it",
     b"PAR1": "a Parquet file: call it NAME.parquet",

@@ -25,17 +25,19 @@ _MOST_ABOVE = 30
 class Layout:
     """A file of a source: ``id`` is the name of its table in the card's SQL.
 
-    ``columns`` must all be there, in any order; ``optional`` may be; others are kept in the file and not read. ``same``
-    maps other names for a column to the one in ``columns``. ``begins`` tells apart files whose columns are alike:
-    column -> how nearly all its values begin. A file may be Parquet, an R data frame or delimited text of ``form``
-    (csv, tsv); in text every value is text, an empty one is null and ``NA`` is the text NA. ``rows`` is how many the
-    edition known to the card holds; ``line_end`` is False for a publisher whose files do not end with one;
-    ``many`` is True where the series comes in several files alike, one a year, which are read as one table.
+    ``columns`` must all be there, in any order; ``optional`` may be, and ``rare`` in a few editions, whose lack is not
+    told; others are kept in the file and not read. ``same`` maps other names for a column to the one in ``columns``.
+    ``begins`` tells apart files whose columns are alike: column -> how nearly all its values begin. A file may be
+    Parquet, an R data frame or delimited text of ``form`` (csv, tsv); in text every value is text, an empty one is null
+    and ``NA`` is the text NA. ``rows`` is how many the edition known to the card holds; ``line_end`` is False for a
+    publisher whose files do not end with one; ``many`` is True where the series comes in several files alike, one a
+    year, which are read as one table.
     """
 
     id: str
     columns: tuple[str, ...]
     optional: tuple[str, ...] = ()
+    rare: tuple[str, ...] = ()
     same: Mapping[str, str] | None = None
     begins: Mapping[str, str] | None = None
     encoding: str = "utf-8"
@@ -43,6 +45,11 @@ class Layout:
     line_end: bool = True
     many: bool = False
     verified: bool = True
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every column that the layout knows."""
+        return (*self.columns, *self.optional, *self.rare)
 
     def named(self, header: tuple[str, ...]) -> dict[str, str]:
         """The file's column -> the layout's name for it."""
@@ -62,8 +69,8 @@ class Layout:
         return all(_mostly(first_values(path, there[c]), start) for c, start in (self.begins or {}).items())
 
     def known(self, header: tuple[str, ...]) -> int:
-        """How many of a header's columns the layout names, demanded or optional."""
-        return len(set(self.named(header).values()) & {*self.columns, *self.optional})
+        """How many of a header's columns the layout names, demanded or not."""
+        return len(set(self.named(header).values()) & set(self.names))
 
     def shared(self, header: tuple[str, ...]) -> float:
         """The part of the demanded columns that a header has, from 0 to 1."""
@@ -74,7 +81,7 @@ class Layout:
         if not self.missing(header):
             told = " and ".join(f"{column} with {start}" for column, start in (self.begins or {}).items())
             return f"has its columns, but its values do not begin as they should ({told})"
-        unknown = [c for c in self.named(header).values() if c not in self.columns and c not in self.optional]
+        unknown = [c for c in self.named(header).values() if c not in self.names]
         told = f"lacks {', '.join(self.missing(header))}"
         return told + (f" and has {', '.join(unknown)}" if unknown else "")
 

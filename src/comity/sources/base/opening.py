@@ -14,7 +14,7 @@ from comity.sources.base.recognising import Recognised
 def open_layout(engine: Engine, some: Sequence[Recognised]) -> None:
     """Make the table of a layout from its file, or from its files one after the other."""
     _open_file(engine, some[0], some[0].layout.id)
-    columns = ", ".join(f'"{c}"' for c in (*some[0].layout.columns, *some[0].layout.optional))
+    columns = ", ".join(f'"{c}"' for c in some[0].layout.names)
     for one in some[1:]:
         _open_file(engine, one, "further")
         engine.execute(f'INSERT INTO "{one.layout.id}" ({columns}) SELECT {columns} FROM further')
@@ -32,5 +32,5 @@ def _open_file(engine: Engine, found: Recognised, table: str) -> None:
         if layout.line_end and not ends_whole(path):
             raise InputError(f"{path} does not end with a line end: its last row may be cut. Download it again.")
         engine.open_file(table, path, columns, delimiter_of(path), encoding_of(path, layout), lines_above(path))
-    for name in (name for name in layout.optional if name not in columns.values()):
+    for name in (name for name in (*layout.optional, *layout.rare) if name not in columns.values()):
         engine.execute(f'ALTER TABLE "{table}" ADD COLUMN "{name}" VARCHAR')
