@@ -15,7 +15,7 @@ from comity.core.dyad import Dyad
 from comity.core.provenance import Status
 from comity.ledger import Ledger, LedgerFact
 
-CUT = 0.75
+CUT = 0.8
 """The probability of being exact below which a machine reading is not printed (docs/reading.md)."""
 
 
