@@ -15,6 +15,7 @@ import pytest
 from comity.core.errors import LedgerBusy, LedgerError, OutputError
 from comity.kinds import all_kinds
 from comity.ledger import Ledger, backup
+from tests.ledger.facts import document
 
 KILLS = 50
 FACTS_EACH = 20
@@ -98,6 +99,51 @@ def test_a_writer_that_waited_in_vain_says_who_holds_the_ledger(tmp_path: Path) 
         process.communicate()
 
 
+HOLDER = """
+import fcntl, sys
+with open(sys.argv[1], "r+b") as file:
+    fcntl.lockf(file, fcntl.LOCK_EX)
+    print("held", flush=True)
+    sys.stdin.readline()
+"""
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_nothing_of_a_ledger_is_read_before_its_lock_is_held(tmp_path: Path, read_only: bool) -> None:
+    path = tmp_path / "ledger.duckdb"
+    Ledger.create(path, all_kinds(), lambda _: None)
+    holder = [sys.executable, "-c", HOLDER, str(path)]
+    with subprocess.Popen(holder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        os.utime(path, (1, 2))
+        with pytest.raises(LedgerBusy, match=f"process {process.pid}"):
+            Ledger.open(path, all_kinds(), read_only=read_only, wait=0.1)
+        assert path.stat().st_atime == 1
+        process.communicate("end\n")
+    Ledger.open(path, all_kinds(), read_only=read_only).engine.close()
+    if path.stat().st_atime == 1:
+        pytest.skip("this file system does not keep when a file was last read")
+
+
+def test_a_ledger_open_twice_in_a_process_stays_held_until_both_are_closed(tmp_path: Path) -> None:
+    path, link = tmp_path / "ledger.duckdb", tmp_path / "link.duckdb"
+    Ledger.create(path, all_kinds(), lambda _: None)
+    link.symlink_to(path)
+    first, second = Ledger.open(path, all_kinds()), Ledger.open(link, all_kinds())
+    second.engine.close()
+    process = writer(path, "a", 1)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "started\n"
+    time.sleep(0.3)
+    first.add_document(document("held", "held"), [])
+    assert process.poll() is None
+    first.engine.close()
+    assert process.communicate()[0] == "a-0\n"
+    with Ledger.open(path, all_kinds(), read_only=True) as held:
+        assert [row.id for row in held.documents()] == ["a-0", "held"]
+
+
 def test_a_backup_is_a_ledger_and_overwrites_nothing(tmp_path: Path) -> None:
     path = tmp_path / "ledger.duckdb"
     writer(path, "a", 3).communicate()
@@ -108,7 +154,7 @@ def test_a_backup_is_a_ledger_and_overwrites_nothing(tmp_path: Path) -> None:
 
 
 def test_what_is_no_ledger_is_refused(tmp_path: Path) -> None:
-    text = tmp_path / "notes.txt"
+    text = tmp_path / "locked.txt"
     text.write_text("not a database " * 1000, encoding="utf-8")
     with pytest.raises(LedgerError, match="cannot be opened"):
         Ledger.open(text, all_kinds())

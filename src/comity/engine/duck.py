@@ -16,6 +16,7 @@ from comity.core.errors import InputError, LedgerBusy, LedgerError
 from comity.engine.base import Parameters, StatementFailed
 
 _PAUSE = 0.05
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false"}
 
 
 class DuckEngine:
@@ -97,20 +98,43 @@ def open_duckdb(path: Path, *, read_only: bool = False, wait: float = 10.0) -> D
 
     Raises LedgerBusy that names the process in the way, LedgerError where the file is no ledger or cannot be reached.
     """
+    place = path.resolve()
+    # Instances of one name are one instance in a process, as the locks of a process on a file are one lock.
+    connection = duckdb.connect(f":memory:{place}", config=_CONFIG | {"temp_directory": f"{place}.tmp"})
+    try:
+        _attach(connection, place, read_only, wait)
+    except duckdb.Error as error:
+        connection.close()
+        raise (_busy(path, error, wait) if _locked(error) else _unreadable(path, error)) from error
+    except BaseException:
+        connection.close()
+        raise
+    return DuckEngine(connection)
+
+
+def scratch_duckdb() -> DuckEngine:
+    """A database in memory, gone when it is closed."""
+    return DuckEngine(duckdb.connect(":memory:", config=_CONFIG))
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, place: Path, read_only: bool, wait: float) -> None:
+    """Attach the file under the name ``ledger``, asking for its lock until the time is over.
+
+    A file opened by its path alone is read first to tell its type, and DuckDB (2.0.0) keeps the headers that it saw
+    then; what another process commits between that reading and the lock is not seen, and is overwritten. Of a file
+    attached with its type nothing is read before the lock is held.
+    """
     deadline = time.monotonic() + wait
+    mode = "READ_ONLY" if read_only else "READ_WRITE"
     while True:
         try:
-            return DuckEngine(
-                duckdb.connect(str(path), read_only=read_only, config={"autoinstall_known_extensions": "false"})
-            )
+            connection.execute(f"ATTACH IF NOT EXISTS {_text(str(place))} AS ledger (TYPE duckdb, {mode})")
+            connection.execute("USE ledger")
+            return
         except duckdb.IOException as error:
-            if "lock" not in str(error):
-                raise _unreadable(path, error) from error
-            if time.monotonic() > deadline:
-                raise _busy(path, error, wait) from error
+            if not _locked(error) or time.monotonic() > deadline:
+                raise
             time.sleep(_PAUSE)
-        except duckdb.Error as error:
-            raise _unreadable(path, error) from error
 
 
 @contextmanager
@@ -128,6 +152,10 @@ def _name(identifier: str) -> str:
 
 def _text(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
+
+
+def _locked(error: duckdb.Error) -> bool:
+    return str(error).startswith("IO Error: Could not set lock on file")
 
 
 def _busy(path: Path, error: Exception, wait: float) -> LedgerBusy:

@@ -11,7 +11,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from comity.core.errors import InputError
-from comity.engine import open_duckdb
+from comity.engine import scratch_duckdb
 from comity.sources.base.card import Card, DocumentPlan
 from comity.sources.base.layout import header_of
 from comity.sources.base.opening import open_layout
@@ -70,7 +70,7 @@ def what_it_is(path: Path, cards: Iterable[Card]) -> str:
 
 def rows(found: Recognised, plan: DocumentPlan) -> Iterator[CorpusText]:
     """The documents of a recognised file, in the order in which the card's SQL gives them."""
-    engine = open_duckdb(Path(":memory:"))
+    engine = scratch_duckdb()
     try:
         open_layout(engine, [found])
         for batch in engine.query(plan.texts).to_batches(_AT_ONCE):
