@@ -92,7 +92,7 @@ def _about_another(document: Document, fact: Fact, texts: Sequence[LedgerFact], 
     if len(its) != 1 or its & named:
         return None
     sql = "SELECT fact FROM instrument WHERE action = 'adopted' AND date = ? AND title IS NOT NULL"
-    for other in record.found(sql, titled.fact.content.date):
+    for other in record.found("instrument", sql, titled.fact.content.date):
         about = _states(other.fact.content.title, record)
         if len(about) == 1 and about <= named and _alike(titled, other, its, about, record):
             symbol = other.fact.content.identifier

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 from comity.checks.base.record import Record
 from comity.ledger.query import CURRENT
@@ -35,14 +36,14 @@ class Flow:
 def between(record: Record, one: str, other: str) -> list[Flow]:
     """Every flow between two states, of all years, by both sides' figures."""
     sql = f"{_FLOWS} AND ((g.subject = ? AND g.counterpart = ?) OR (g.subject = ? AND g.counterpart = ?))"
-    return [_flow(row) for row in record.ledger.engine.rows(sql, [one, other, other, one])]
+    return once(record.ledger.engine.rows(sql, [one, other, other, one]))
 
 
 def of_state(record: Record, state: str, years: tuple[str, ...]) -> list[Flow]:
     """Every flow to and from a state in some years, by both sides' figures."""
     marks = ", ".join("?" for _ in years)
     sql = f"{_FLOWS} AND (g.subject = ? OR g.counterpart = ?) AND g.period IN ({marks})"
-    return [_flow(row) for row in record.ledger.engine.rows(sql, [state, state, *years])]
+    return once(record.ledger.engine.rows(sql, [state, state, *years]))
 
 
 def last_years(record: Record, state: str, count: int = 3) -> tuple[str, ...]:
@@ -68,6 +69,12 @@ def by_partner(
         if wanted:
             found[flow.source, sort][partner] += flow.value
     return {key: dict(partners) for key, partners in found.items() if len(partners) >= fewest}
+
+
+def once(rows: list[dict[str, Any]]) -> list[Flow]:
+    """Each figure once, in a fixed order: the record that ships and an imported series share some rows."""
+    flows = sorted((_flow(row) for row in rows), key=lambda f: (f.source, f.year, f.seller, f.buyer, f.fact))
+    return list({(f.source, f.reported_by, f.seller, f.buyer, f.year): f for f in flows}.values())
 
 
 def _flow(row: dict[str, object]) -> Flow:
