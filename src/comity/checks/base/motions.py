@@ -6,26 +6,29 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from comity.actors.scan import mentions, words_of
 from comity.checks.base.alike import stems
 from comity.checks.base.calls import on_symbol
 from comity.checks.base.record import Record, symbol_key
 from comity.core.dates import period
 from comity.ledger import LedgerFact
 
+_TEXT = re.compile(r"^(?:[AS]/(?:HRC/)?RES/|R/\d|S/\d)(?!.*RCID)")
+"""A resolution or a draft; votes on paragraphs, amendments and procedure stand under other marks."""
 _HEADS = """
     SELECT r.fact, r.resolution, r.title FROM roll_call r JOIN fact f ON f.id = r.fact
     WHERE f.kind = 'vote' AND f.status IN ('record', 'reviewed') AND r.body = ? AND r.resolution IS NOT NULL
       AND f.first_day >= ? AND f.last_day <= ? ORDER BY r.fact"""
-_COMMON = """
+_WORDS = """
     resolu genera assemb securi counci voted vote votes favour favor agains abstai adopte oppose opposi
     states state united nation member text draft years later month year both only first time while when
     with that this from nobody januar februa march april june july august septem octobe novemb decemb
     which report situat questi annual countr republ govern implem same other their into were been have
     took part affair
 """
-_PLAIN = frozenset(_COMMON.split())
+_COMMON = frozenset(_WORDS.split())
 """The beginnings of words that say nothing of a resolution's subject."""
-_LIKE = 3
+_LIKE, _FEW = 3, 80
 Texts = dict[str, list[LedgerFact]]
 """The roll calls of each text that may be meant, by its key, the leading source first."""
 
@@ -48,6 +51,8 @@ def _on(values: Mapping[str, Any], day: str, record: Record) -> Texts:
     heads = record.ledger.engine.rows(_HEADS, [values["body"], stretch.first, stretch.last])
     titles: dict[str, str] = {}
     for row in heads:
+        if not _TEXT.match(row["resolution"]):
+            continue
         titles[_key(row["resolution"])] = f"{titles.get(_key(row['resolution']), '')} {row['title'] or ''}"
     meant = _meant(values, titles, record)
     ids = [row["fact"] for row in heads if _key(row["resolution"]) in meant]
@@ -56,16 +61,26 @@ def _on(values: Mapping[str, Any], day: str, record: Record) -> Texts:
 
 def _meant(values: Mapping[str, Any], titles: Mapping[str, str], record: Record) -> set[str]:
     """The texts whose titles share most with the words of the clause; a name alone is enough, a common word is not."""
-    topic = stems(values["topic"]) - _PLAIN
-    names = {w.casefold()[:6] for w in re.findall(r"\b[A-Z][^\W\d_]{3,}", values["topic"])} - _PLAIN
-    shared = {key: topic & stems(title) for key, title in titles.items()}
-    fit = {key: some for key, some in shared.items() if len(some) > 1 or some & names}
+    voters = set(values.get("states") or ())
+    topic, named = stems(values["topic"]) - _COMMON, _named(values["topic"], record) - voters
+    names = {w.casefold()[:6] for w in re.findall(r"\b[A-Z][^\W\d_]{3,}", values["topic"])} - _COMMON
+    fit = {}
+    for key, title in titles.items():
+        shared = topic & stems(title)
+        if shared or (named and len(titles) <= _FEW):
+            states = named & _named(title, record)
+            if states or len(shared) > 1 or shared & names:
+                fit[key] = len(shared) + 2 * len(states)
     if not fit and values["like"]:
         earlier = " ".join(c.fact.content.title or "" for c in on_symbol(record, values["body"], values["like"]))
-        shared = {key: (stems(earlier) - _PLAIN) & stems(title) for key, title in titles.items()}
-        fit = {key: some for key, some in shared.items() if len(some) >= _LIKE}
-    best = max((len(some) for some in fit.values()), default=0)
-    return {key for key, some in fit.items() if len(some) == best}
+        alike = {key: len((stems(earlier) - _COMMON) & stems(title)) for key, title in titles.items()}
+        fit = {key: count for key, count in alike.items() if count >= _LIKE}
+    return {key for key, count in fit.items() if count == max(fit.values())}
+
+
+def _named(text: str, record: Record) -> set[str]:
+    """The states that a text names."""
+    return {m.country for m in mentions(words_of(text), record.registry, None) if m.country}
 
 
 def _grouped(found: Iterable[LedgerFact]) -> Texts:
