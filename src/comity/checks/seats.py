@@ -66,7 +66,7 @@ def _years(state: str, body: str, years: Sequence[int], terms: Sequence[LedgerFa
         return None
     missing = ", ".join(map(str, outside))
     if not terms:
-        told = f"The list of all terms in the {record.name(body)} has none of {record.name(state)}, and the text {missing}."
+        told = f"The list of all terms in the {record.name(body)} has none of {record.name(state)}; the text {missing}."
         return "contradicted", told, [Evidence(_WHOLE[body], f"terms of {record.name(state)}", "none")]
     told = f"The record has {who}: {_listed(terms)}; not in {missing}."
     return "contradicted", told, _shown(terms, ())

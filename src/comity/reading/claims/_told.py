@@ -21,8 +21,7 @@ NUMBER = (
 )
 """A count as texts write it, in figures or words."""
 _LATER = re.compile(
-    rf"\b(?P<count>{NUMBER})\s+(?P<unit>years?|months?|weeks?|days?)\s+(?P<way>later|after(?:wards)?|on|earlier|before)\b"
-    r"(?!\s+(?:the|its|his|her|their|that|a|an|[A-Z]|\w+ing)\b)",
+    rf"\b(?P<count>{NUMBER})\s+(?P<unit>years?|months?|weeks?|days?)\s+(?P<way>later|afterwards|earlier|(?:before|after)(?!\s+\w))\b",
     re.IGNORECASE,
 )
 _SAME = re.compile(
@@ -85,13 +84,20 @@ def extent(view: View, mention: Mention | DateMention) -> Span:
     return in_text(view, mention.start), in_text(view, mention.end - 1) + 1
 
 
-def states(context: Context, view: View, start: int = 0, end: int | None = None) -> list[tuple[Span, str]]:
-    """The states named between two offsets of the parsed text by a name, a capital or a demonym, with their places."""
+def states(
+    context: Context, view: View, start: int = 0, end: int | None = None, nouns: bool = False
+) -> list[tuple[Span, str]]:
+    """The states named between two offsets of the parsed text by a name, a capital or a demonym, with their places.
+
+    With ``nouns``, demonyms are left out: "Iranian goods" names nobody who acts.
+    """
     found = []
     for one in view.mentions:
         at = extent(view, one)
         if start <= at[0] and at[1] <= (len(view.text) if end is None else end) and one.form != "pronoun":
             code = one.country or (one.codes[0] if len(one.codes) == 1 else None)
+            if nouns and one.form == "demonym":
+                continue
             if code and one.role != "region" and not one.person and context.is_state(code):
                 found.append((at, code))
     return found

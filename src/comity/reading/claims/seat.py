@@ -21,7 +21,6 @@ from comity.reading.claims._told import (
     dates_of,
     extent,
     segment,
-    shifted,
     states,
     when,
 )
@@ -52,7 +51,8 @@ _APART = re.compile(
     rf"\b(?P<count>{NUMBER})\s+(?P<unit>years?)\s+(?P<way>before|after|earlier\s+than|later\s+than|ahead\s+of)\s+(?:the\s+)?"
     r"(?=[A-Z])"
 )
-_WAITED = re.compile(r"\b(?:had\s+to\s+wait|waited|followed|did\s+not\s+(?:enter|join)|was\s+(?:not\s+)?admitted\s+only)\b"
+_WAITED = re.compile(r"\b(?:had\s+to\s+wait|waited|followed|did\s+not\s+(?:enter|join)|was\s+(?:not\s+)?admitted"
+                     r"\s+only)\b"
                      r"[^.;]{0,20}?\b(?:until|on|in)\s+(?=\d)")  # fmt: skip
 _RESOLUTION = re.compile(r"\bby\s+(?:[A-Z]\w+\s+){0,2}resolution\s+(?P<number>\d+(?:/\d+)?)(?:\s?\([IVXLC]+\))?")
 _BESIDE = re.compile(
@@ -198,7 +198,7 @@ def _last(view: View, low: int, high: int) -> int:
 
 
 def _body(context: Context, view: View, low: int, high: int) -> str | None:
-    """The body told with a verb: the first named after it in its segment, else the last before; "the Council" is one."""
+    """The body told with a verb: named just after it, else the last before; "the Council" is one."""
     first, last = segment(view, low)
     after = [(at, code) for at, code in bodies(context, view) if low <= at[0] < last]
     if after and _BESIDE.fullmatch(view.text[high : after[0][0][0]]):
