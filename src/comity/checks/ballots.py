@@ -27,10 +27,15 @@ Finding = tuple[Judgement, str, list[Evidence]]
 
 
 def judge(document: Document, record: Record) -> Iterator[Verdict]:
-    """A verdict on each position and each count, where every text that can be meant gives the same answer."""
+    """A verdict on each position and each count, where every text that can be meant gives the same answer.
+
+    Nobody is accused where several texts can be meant.
+    """
     for claim in document.of("ballot", "tally"):
         votes = texts(claim.values, record)
         found = [f for of in votes for f in _of_vote(claim, of, record)]
+        if any(f[0] == "contradicted" for f in found) and any(len(of) > 1 for of in votes):
+            continue
         if found and len(found) >= len(votes):
             yield from _together(clause(document, claim), claim, found)
 

@@ -62,7 +62,11 @@ def _own_words(document: Document, fact: Fact, state: str) -> Stretch:
 
 def _told_here(document: Document, fact: Fact, state: str, record: Record) -> bool:
     """Whether the words of a vote name the state at all: a position carried from elsewhere proves nothing."""
-    words = _own_words(document, fact, state).text
+    at, own = clause(document, fact), _own_words(document, fact, state)
+    passage = next((p for p in document.passages if p.start <= at.start < p.end), None)
+    if passage is None or not passage.start <= own.start < passage.end:
+        return False
+    words = own.text
     return state in {m.country for m in mentions(words_of(words), record.registry, None)}
 
 

@@ -62,8 +62,11 @@ def _on(values: Mapping[str, Any], day: str, record: Record) -> Texts:
 def _meant(values: Mapping[str, Any], titles: Mapping[str, str], record: Record) -> set[str]:
     """The texts whose titles share most with the words of the clause; a name alone is enough, a common word is not."""
     voters = set(values.get("states") or ())
-    topic, named = stems(values["topic"]) - _COMMON, _named(values["topic"], record) - voters
-    names = {w.casefold()[:6] for w in re.findall(r"\b[A-Z][^\W\d_]{3,}", values["topic"])} - _COMMON
+    own = {stem for code in voters for stem in _name_stems(code, record)}
+    topic, named = stems(values["topic"]) - _COMMON - own, _named(values["topic"], record) - voters
+    names = {w.casefold()[:6] for w in re.findall(r"\b[A-Z][^\W\d_]{3,}", values["topic"])} - _COMMON - own
+    if values["like"]:
+        names, named = set(), set()
     fit = {}
     for key, title in titles.items():
         shared = topic & stems(title)
@@ -76,6 +79,11 @@ def _meant(values: Mapping[str, Any], titles: Mapping[str, str], record: Record)
         alike = {key: len((stems(earlier) - _COMMON) & stems(title)) for key, title in titles.items()}
         fit = {key: count for key, count in alike.items() if count >= _LIKE}
     return {key for key, count in fit.items() if count == max(fit.values())}
+
+
+def _name_stems(code: str, record: Record) -> set[str]:
+    actor = record.registry.known(code)
+    return stems(" ".join((actor.name, *actor.aliases, *actor.demonyms))) if actor else set()
 
 
 def _named(text: str, record: Record) -> set[str]:

@@ -19,6 +19,10 @@ _ANAPHOR = re.compile(
     r"\b(?:(?:that|this|the|its)\s+(?:same\s+)?(?:text|resolution|draft|proposal|motion|vote|measure|document|occasion)|it)\b",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(
+    r"\b(?:resolutions?|texts?|drafts?|votes?|motions?|proposals?)\s+(?:of\s+[^,;]{1,30}\s)?"
+    r"(?:on|about|concerning|condemning|deploring|calling|demanding|affirming|against)\s"
+)
 _COUNCIL = re.compile(r"\b(?:Security\s+)?Council\b(?!\s+of)|\bveto", re.IGNORECASE)
 _ASSEMBLY = re.compile(r"\bAssembly\b")
 _COUNTED = re.compile(r"\b(?:later|afterwards|earlier|the\s+same\s+year|that\s+year)\b", re.IGNORECASE)
@@ -64,7 +68,8 @@ def motion(context: Context, view: View, at: int) -> Motion | None:
     dated = when_inside(context, view, at)
     if earlier and (not dated or _ANAPHOR.search(words)):
         last = earlier[-1]
-        return Motion(last.body, None, None, dated, _topic(words), last.number) if dated else last
+        like = None if _SUBJECT.search(words) else last.number
+        return Motion(last.body, None, None, dated, _topic(words), like) if dated else last
     if not (dated or date):
         return None
     lead = view.text[max(0, low - _TOPIC) : low] if not dated or _short(words) else ""

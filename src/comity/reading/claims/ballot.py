@@ -21,19 +21,23 @@ _TEXT = (
 _YES = (
     r"vot(?:ed|ing)\s+(?:in\s+(?:its\s+)?favou?r|for(?=\s+(?:it|the|that|this|resolution)\b)|yes|affirmatively)"
     r"|sa(?:id|ying)\s+yes|cast(?:ing)?\s+(?:a|an|its|the)\s+(?:positive|affirmative|yes)\s+votes?"
-    rf"|(?:supported|backed|supporting|backing|approved)\s+(?={_TEXT})"
+    rf"|(?:supported|backed|supporting|backing|approved|endorsed|endorsing)\s+(?={_TEXT})"
+    r"|(?:was|were|is|are|being)\s+in\s+favou?r\b|cast(?:ing)?\s+(?:its|their|the)\s+votes?\s+(?:for|in\s+favou?r)\b"
 )
 _NO = (
     r"vot(?:ed|ing)\s+(?:against|no\b)|sa(?:id|ying)\s+no\b"
     r"|cast(?:ing)?\s+(?:a|its|the|one\s+of\s+the\s+\w+)\s+(?:negative\s+votes?|no\s+votes?|votes?\s+against)"
     rf"|(?:opposed|opposing|rejected)\s+(?={_TEXT})|(?<=nobody\s)opposed|(?<=no\sone\s)opposed"
+    rf"|(?:was|were|stood|being)\s+opposed\b|in\s+opposition\b(?!\s+to\s+(?!{_TEXT}))|dissented\b"
 )
 _ABSENT = (
     r"(?:did|do)\s+not\s+(?:vote|(?:take\s+part|participate)\s+in\s+the\s+(?:vote|voting|ballot))"
     r"|(?:took|taking)\s+no\s+part\s+in\s+the\s+(?:vote|voting|ballot)"
-    r"|(?:was|were|being)\s+absent\s+(?:from\s+the\s+(?:vote|voting)|during\s+the\s+vote)"
+    r"|(?:was|were|being)\s+absent\b(?:\s+(?:from\s+the\s+(?:vote|voting)|during\s+the\s+vote))?"
+    r"|(?:stayed|staying|kept|remained)\s+away(?:\s+from\s+the\s+vot(?:e|ing))?|(?:skipped|sat\s+out|missed)\s+the\s+vote"
+    r"|cast(?:ing)?\s+no\s+vote\b|refrained\s+from\s+voting|(?:chose|preferred|declined)\s+not\s+to\s+vote"
 )
-_VERBS = {"yes": _YES, "no": _NO, "abstain": r"abstain(?:ed|ing)", "absent": _ABSENT}
+_VERBS = {"yes": _YES, "no": _NO, "abstain": r"abstain(?:ed|ing)|(?:chose|preferred|opted)\s+to\s+abstain", "absent": _ABSENT}
 _VERB = re.compile("|".join(rf"(?P<{name}>\b(?:{words}))" for name, words in _VERBS.items()), re.IGNORECASE)
 _ELLIPSIS = re.compile(
     r"\b(?:(?P<no>against|no)|(?P<yes>in\s+favou?r|yes)|(?P<abstain>an?\s+abstention))\b(?=[\s,.;]|$)", re.IGNORECASE
@@ -50,10 +54,16 @@ _SINGLE = re.compile(
     r"(?:came\s+from\s+|(?:was|were)\s+(?:cast\s+by\s+|those?\s+of\s+|that\s+of\s+)?|being\s+)(?=(?:the\s+)?[A-Z])",
     re.IGNORECASE,
 )
+_ONE_OF = re.compile(
+    rf"\b(?:was|were|being)\s+(?:(?:one|two|three)\s+of|among)\s+(?:only\s+)?(?:the\s+)?(?:only\s+)?(?P<many>{NUMBER})?\s*"
+    r"(?:(?:states|countries|members|delegations|those|nations)\s+)?(?:that|who|which|to|in)?\s*(?:had\s+)?"
+    r"(?:(?P<no>vot(?:ed?|ing)\s+(?:against|no)|oppos(?:ed?|ing|ition))|(?P<abstain>abstain(?:ed|ing)?)"
+    r"|(?P<yes>vot(?:ed?|ing)\s+(?:in\s+favou?r|for|yes)|support(?:ed|ing)?))\b",
+    re.IGNORECASE,
+)
 _AMONG = re.compile(
-    rf"\bamong\s+the(?:\s+(?P<many>{NUMBER}))?\s+(?:(?P<no>opponents|negative\s+votes|votes\s+against|(?:states|countries|members)\s+"
-    r"(?:that\s+(?:voted\s+against|opposed)))|(?P<abstain>abstainers|abstentions|(?:states|countries|members)\s+that\s+abstained)"
-    r"|(?P<yes>supporters|votes\s+in\s+favou?r|(?:states|countries|members)\s+that\s+(?:voted\s+in\s+favou?r|supported)))\b",
+    rf"\bamong\s+the(?:\s+(?P<many>{NUMBER}))?\s+(?:(?P<no>opponents|negative\s+votes|votes\s+against)|(?P<abstain>abstainers|abstentions)"
+    r"|(?P<yes>supporters|votes\s+in\s+favou?r))\b",
     re.IGNORECASE,
 )
 
@@ -68,6 +78,8 @@ def _voted(context: Context, view: View) -> Iterator[Claim]:
     """Positions told by a verb, with those that leave the verb out: "Peru voted in favour and Chile against"."""
     for verb in _VERB.finditer(view.text):
         said = verb.lastgroup or ""
+        if view.text.rstrip().endswith("?"):
+            break
         low, _ = segment(view, verb.start())
         if nobody := _NOBODY.search(view.text, low, verb.start()):
             if asserted(view, nobody.start(), verb.end()):
@@ -120,6 +132,13 @@ def _listed(context: Context, view: View) -> Iterator[Claim]:
             said = next(name for name in ("no", "abstain", "yes") if match[name])
             count = len(codes) if one else count_of(many.removeprefix("only "))
             yield from _claim(context, view, (match.start(), chain[-1][0][1]), said, codes, one, count)
+    for match in _ONE_OF.finditer(view.text):
+        low, _ = segment(view, match.start())
+        found = doers(context, view, low, match.start())
+        if found and asserted(view, found[0], match.end()):
+            said = next(name for name in ("no", "abstain", "yes") if match[name])
+            count = count_of(match["many"]) if match["many"] else None
+            yield from _claim(context, view, (found[0], match.end()), said, found[1], False, count)
     for match in _AMONG.finditer(view.text):
         low, high = segment(view, match.start())
         told = re.match(r"\s+(?:were|was|stood)\s+(?:the\s+)?", view.text[match.end() : high])

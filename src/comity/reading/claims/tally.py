@@ -34,7 +34,35 @@ _FORMS = (
         rf"(?:voted\s+)?(?:against(?:\s+it)?|opposed\s+it|opposed){_ABSTAINED}",
         re.IGNORECASE,
     ),
+    re.compile(
+        rf"\b(?:tally|count|vote|result|margin|score)\s+(?:was|stood\s+at|of|being|came\s+to)\s+(?P<yes>{NUMBER})\s*(?:to|against|-|\u2013)\s*"
+        rf"(?P<no>{_NONE}){_ABSTAINED}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:adopted|passed|carried|approved)\s+(?:by\s+)?(?P<yes>\d+)\s*(?:to|-|\u2013)\s*(?P<no>\d+)"
+        rf"(?:\s*(?:-|\u2013)\s*(?P<third>\d+)\b)?{_ABSTAINED}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<yes>{NUMBER})\s+(?:votes?\s+)?for\s*,?\s*(?:and\s+|to\s+)?(?P<no>{_NONE})\s+(?:votes?\s+)?against{_ABSTAINED}",
+        re.IGNORECASE,
+    ),
     re.compile(r"\bvotes?\s+of\s+(?P<yes>\d+)\s?[-\u2013]\s?(?P<no>\d+)(?:\s?[-\u2013]\s?(?P<abstain>\d+))?\b"),
+)
+_WON = re.compile(
+    rf"\b(?:received|won|drew|gathered|secured|obtained|got|had\s+received|attracted|with)\s+(?P<yes>{NUMBER})\s+"
+    r"(?:affirmative\s+votes?|votes?(?:\s+in\s+(?:its\s+)?favou?r)?)(?!\s+(?:to|against))\b",
+    re.IGNORECASE,
+)
+_SINGLE = re.compile(
+    rf"\b(?P<count>{NUMBER})\s+(?:states|countries|members|delegations|nations)\s+(?:had\s+)?(?:(?P<no>voted\s+(?:against|no)|oppos(?:ed|ing)"
+    r"|rejected\s+it)|(?P<abstain>abstained|abstaining)|(?P<yes>voted\s+(?:in\s+favou?r|yes|for\s+(?:it|the\s+(?:text|resolution)))))\b",
+    re.IGNORECASE,
+)
+_VOTES = re.compile(
+    rf"\b(?:with\s+)?(?P<count>{_NONE})\s+(?:(?P<no>(?:votes?|voices?)\s+against|negative\s+votes?)|(?P<abstain>abstentions?))\b",
+    re.IGNORECASE,
 )
 _UNANIMOUS = re.compile(r"\b(?:unanimously|by\s+a\s+unanimous\s+\w+|unanimous\s+vote)\b", re.IGNORECASE)
 _REST = re.compile(
@@ -53,6 +81,10 @@ def find(context: Context, facts: Sequence[Fact]) -> Iterator[Claim]:
                     continue
                 taken.append(match.span())
                 yield from _claim(context, view, match, **_counts(match))
+        for match in (*_WON.finditer(view.text), *_SINGLE.finditer(view.text), *_VOTES.finditer(view.text)):
+            if not any(match.start() < b and a < match.end() for a, b in taken):
+                taken.append(match.span())
+                yield from _claim(context, view, match, **_counts(match))
         for match in _REST.finditer(view.text):
             yield from _claim(context, view, match, rest=count_of(match["rest"]))
         for match in _UNANIMOUS.finditer(view.text):
@@ -60,12 +92,18 @@ def find(context: Context, facts: Sequence[Fact]) -> Iterator[Claim]:
 
 
 def _counts(match: re.Match[str]) -> dict[str, int]:
-    return {name: count_of(words) for name, words in match.groupdict().items() if words}
+    told = {name: words for name, words in match.groupdict().items() if words}
+    if count := told.pop("count", None):
+        return {next(iter(told)): count_of(count)}
+    counts = {name: count_of(words) for name, words in told.items()}
+    if third := counts.pop("third", None):
+        counts["abstain"] = third
+    return counts
 
 
 def _claim(context: Context, view: View, match: re.Match[str], **counts: int) -> Iterator[Claim]:
     voted = motion(context, view, match.start())
-    if voted is None or not asserted(view, match.start(), match.end()):
+    if voted is None or view.text.rstrip().endswith("?") or not asserted(view, match.start(), match.end()):
         return
     start, end = at_text(view, *match.span())
     said = {name: counts.get(name) for name in ("yes", "no", "abstain", "rest")}
