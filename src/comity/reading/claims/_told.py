@@ -30,7 +30,7 @@ _SAME = re.compile(
 _SEGMENT = re.compile(r";\s|:\s")
 _CLAUSE = re.compile(r",\s+(?:and|but|while|whereas|although|though|so)\s+|\s(?:while|whereas)\s")
 _HYPOTHESIS = re.compile(
-    r"\b(?:if|would|could|might|may|will|should|unless|whether|suppose)\b|^\s*had\s+[A-Z]", re.IGNORECASE
+    r"\b(?:[Ii]f|would|could|might|may|will|should|[Uu]nless|[Ww]hether|[Ss]uppos(?:e|ing))\b|^\s*[Hh]ad\s+[A-Z]"
 )
 _REPORT = re.compile(
     r"\b(?:report|claim|sa(?:y|id)|alleg|rumou?r|believ|assert|thought|insist|argu|declar|predict|suggest|expect|hope)\w*"

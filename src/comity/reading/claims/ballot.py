@@ -37,7 +37,12 @@ _ABSENT = (
     r"|(?:stayed|staying|kept|remained)\s+away(?:\s+from\s+the\s+vot(?:e|ing))?|(?:skipped|sat\s+out|missed)\s+the\s+vote"
     r"|cast(?:ing)?\s+no\s+vote\b|refrained\s+from\s+voting|(?:chose|preferred|declined)\s+not\s+to\s+vote"
 )
-_VERBS = {"yes": _YES, "no": _NO, "abstain": r"abstain(?:ed|ing)|(?:chose|preferred|opted)\s+to\s+abstain", "absent": _ABSENT}
+_VERBS = {
+    "yes": _YES,
+    "no": _NO,
+    "abstain": r"abstain(?:ed|ing)|(?:chose|preferred|opted)\s+to\s+abstain",
+    "absent": _ABSENT,
+}
 _VERB = re.compile("|".join(rf"(?P<{name}>\b(?:{words}))" for name, words in _VERBS.items()), re.IGNORECASE)
 _ELLIPSIS = re.compile(
     r"\b(?:(?P<no>against|no)|(?P<yes>in\s+favou?r|yes)|(?P<abstain>an?\s+abstention))\b(?=[\s,.;]|$)", re.IGNORECASE
