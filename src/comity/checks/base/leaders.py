@@ -19,7 +19,7 @@ SOURCE = "archigos_leaders"
 SLACK = timedelta(days=62)
 """What an election, an oath and the announcement of either may lie apart."""
 _LED = "SELECT fact FROM membership WHERE body = ? AND role = 'effective leader' ORDER BY since, fact"
-_ALIKE = 0.84
+_ALIKE = 0.82
 _SMALL = frozenset(("al", "el", "de", "da", "van", "von", "bin", "ibn", "ben", "jr", "the"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import pairwise
 
 from comity.core.dates import period
@@ -165,7 +166,7 @@ def _counted(context: Context, view: View) -> Iterator[tuple[Span, str]]:
 
 
 def shifted(base: str, count: int, unit: str, way: str) -> str | None:
-    """The year or month that lies so many years or months after a date, or before it; None for days and weeks."""
+    """The year or month that lies so far from a date; of days and weeks the month, where the date is a day."""
     first = period(base).first
     if first is None:
         return None
@@ -175,4 +176,7 @@ def shifted(base: str, count: int, unit: str, way: str) -> str | None:
     if unit.startswith("month") and len(base) >= 7:
         months = first.year * 12 + first.month - 1 + sign * count
         return f"{months // 12:04}-{months % 12 + 1:02}"
+    if unit.startswith(("week", "day")) and len(base) == 10:
+        days = count * (7 if unit.startswith("week") else 1)
+        return (first + timedelta(days=sign * days)).isoformat()[:7]
     return None

@@ -60,9 +60,11 @@ class _Flow:
 
 def find(context: Context, facts: Sequence[Fact]) -> Iterator[Claim]:
     last: _Flow | None = None
+    recent: list[_Flow] = []
     paragraph = -1
     for view in context.views:
-        last = last if view.sentence.paragraph == paragraph else None
+        if view.sentence.paragraph != paragraph:
+            last, recent = None, []
         paragraph = view.sentence.paragraph
         for low, high in segments(view):
             begin, told_before = low, list[tuple[_Flow, float]]()
@@ -79,12 +81,12 @@ def find(context: Context, facts: Sequence[Fact]) -> Iterator[Claim]:
                 if flow and not balance:
                     last = flow
                     told_before.append((flow, quantity.value or 0.0))
+                    recent.append(flow)
                 begin = extent_of(view, quantity)[1]
-            if last is not None and last.what == "exports":
-                yield from _share(context, view, (low, high), last)
+            yield from _share(context, view, (low, high), [f for f in recent if f.what == "exports"])
 
 
-def _share(context: Context, view: View, part: Span, flow: _Flow) -> Iterator[Claim]:
+def _share(context: Context, view: View, part: Span, flows: Sequence[_Flow]) -> Iterator[Claim]:
     """The share of a flow just told in all that the buyer buys, or the seller sells: "15 percent of all imports"."""
     for quantity in view.quantities:
         start, end = extent_of(view, quantity)
@@ -93,8 +95,10 @@ def _share(context: Context, view: View, part: Span, flow: _Flow) -> Iterator[Cl
         if not (whole and date and re.fullmatch(r"\d{4}", date)) or _PART.search(view.text[start : whole.end()]):
             continue
         side = "buyer" if whole["side"].startswith(("import", "purch", "b")) else "seller"
-        owner = flow.buyer if side == "buyer" else flow.seller
-        if any(code != owner for _, code in states(context, view, end, whole.end())):
+        whose = [code for _, code in states(context, view, end, whole.end())]
+        own = _named(context, view, part[0], start)
+        flow = own if own and own.what == "exports" else _of_owner(flows, side, whose)
+        if flow is None or any(code != (flow.buyer if side == "buyer" else flow.seller) for code in whose):
             continue
         begin, stop = at_text(view, start, whole.end())
         yield claim(
@@ -102,6 +106,12 @@ def _share(context: Context, view: View, part: Span, flow: _Flow) -> Iterator[Cl
             what=f"share of {side}", seller=flow.seller, buyer=flow.buyer, value=quantity.value, period=date,
             average=False, highest=False, approx=quantity.approx, rounding=precision(quantity), parts=[],
         )  # fmt: skip
+
+
+def _of_owner(flows: Sequence[_Flow], side: str, whose: Sequence[str]) -> _Flow | None:
+    """The last flow of the paragraph that the named state buys, or sells; the last of all where none is named."""
+    fit = [f for f in flows if not whose or (f.buyer if side == "buyer" else f.seller) == whose[0]]
+    return fit[-1] if fit else None
 
 
 def _parts(told: Sequence[tuple[_Flow, float]], balance: bool, flow: _Flow | None) -> list[float]:

@@ -32,6 +32,7 @@ _WITHIN = re.compile(
 )
 _CLEFT = re.compile(r"It\s+was\s+(?:again\s+|also\s+|then\s+)?[^,;]{1,60}\s+who\s")
 """A sentence that sets off the person of whom it tells: "It was Prime Minister X who travelled to Y"."""
+_CONCEDING = ("although", "though", "while", "whereas")
 _LONGEST = 130
 _PUBLIC = frozenset(
     (
@@ -117,10 +118,17 @@ def _official(token: Token) -> bool:
         return False
     node = verb
     while node.head.i != node.i:
-        if node.dep_ in ("ccomp", "advcl", "xcomp"):
+        if node.dep_ in ("ccomp", "advcl", "xcomp") and not _told_as_fact(node):
             return False
         node = node.head
     return verb.tag_ in ("VBD", "VBN")
+
+
+def _told_as_fact(node: Token) -> bool:
+    """Whether a subordinate clause asserts all the same: one before a semicolon, or after "although", "while"."""
+    if node.dep_ == "ccomp":
+        return node.i < node.head.i and any(t.text == ";" for t in node.doc[node.i : node.head.i])
+    return node.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _CONCEDING for c in node.children)
 
 
 FINDER = Finder(
