@@ -70,24 +70,26 @@ def _positions(values: Mapping[str, Any], calls: Sequence[LedgerFact], record: R
     known = [c for c in calls if c.fact.content.positions]
     if not known:
         return None
-    told, shown, wrong = [], [], False
+    parts: list[str] = []
+    shown: list[Evidence] = []
+    wrong = False
     for state in states:
         answer = _position(state, said, known, record)
         if answer is None:
             return None
         right, words, evidence = answer
         wrong = wrong or not right
-        told.append(words)
+        parts.append(words)
         shown.append(evidence)
     if values["only"] or values["count"] is not None:
         others = _number(values, states, known, record)
         if others is None:
             return None
         wrong = wrong or not others[0]
-        told.append(others[1])
+        parts.append(others[1])
         shown.append(others[2])
     judgement: Judgement = "contradicted" if wrong else "supported"
-    return judgement, f"On {_text(known[0])}, {'; '.join(told)}.", shown
+    return judgement, f"On {_text(known[0])}, {'; '.join(parts)}.", shown
 
 
 def _position(state: str, said: str, known: Sequence[LedgerFact], record: Record) -> tuple[bool, str, Evidence] | None:

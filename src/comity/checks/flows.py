@@ -94,7 +94,7 @@ def _amount(at: Stretch, claim: Claim, record: Record) -> Iterator[Verdict]:
 
 def _near(values: Mapping[str, Any], held: float) -> bool:
     slack = (_ROUGH if values["approx"] else _CLOSE) * held
-    return abs(values["value"] - held) <= slack + values["rounding"] + min(_rounding(held), 1e6)
+    return bool(abs(values["value"] - held) <= slack + values["rounding"] + min(_rounding(held), 1e6))
 
 
 def _at_odds(values: Mapping[str, Any], amounts: Mapping[tuple[str, str], float], agree: set[str]) -> bool:

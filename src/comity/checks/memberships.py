@@ -37,6 +37,8 @@ def judge(document: Document, record: Record) -> Iterator[Verdict]:
 def _told_closer(document: Document, fact: Fact) -> bool:
     """Whether a claim tells this state's place in this body, with all that its clause says of it."""
     it, at = fact.content, clause(document, fact)
+    if _sort(it.role) != "member":
+        return False
     near = (c for c in document.of("seat") if c.start < at.end and at.start < c.end)
     same = (c for c in near if c.values["body"] == it.body and it.actor in c.values["states"])
     return any(c.values["other"] or c.values["symbol"] or c.values["years"] for c in same)

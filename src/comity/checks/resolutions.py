@@ -62,8 +62,8 @@ def _dated(at: Stretch, fact: Fact, texts: Sequence[LedgerFact]) -> Iterator[Ver
     known = [t for t in texts if t.fact.content.date]
     if not said or not known:
         return
-    told = [d for d in _DAY.findall(at.text) if _named_day(d, known)]
-    said = known[0].fact.content.date if told else said
+    if any(_named_day(day, known) for day in _DAY.findall(at.text)):
+        said = str(known[0].fact.content.date)
     name = known[0].fact.content
     title = f", “{name.title}”," if name.title else ""
     evidence = [seen(t, f"adopted {t.fact.content.date}") for t in agreeing(known)]

@@ -15,8 +15,6 @@ _ID = "seats"
 _WHOLE = {"UNSC": "un_security_council_membership"}
 """Bodies of whose every term a series tells, so that what it lacks was not."""
 _SPAN = "SELECT fact FROM membership WHERE body = ?"
-_FAR = 3
-"""Years by which a series of years alone must differ before it contradicts."""
 Answer = tuple[Judgement, str, list[Evidence]]
 
 
@@ -105,10 +103,9 @@ def _since(claim: Claim, state: str, body: str, terms: Sequence[LedgerFact], rec
     agree = [t for t in first if fits(said, t.fact.content.since) == "same"]
     exact = len(first[0].fact.content.since) == 10
     if not agree or (exact and fits(said, first[0].fact.content.since) == "apart"):
-        far = min(abs(_year(t.fact.content.since) - _year(said)) for t in first) >= _FAR
         unborn = _unborn(state, said, record)
         told = f"The record has {who}; the text has {reads(said)}.{unborn}"
-        if exact or far:
+        if exact or unborn:
             return "contradicted", told, _shown(first, ())
         return "conflicts_with_other_source", told, _shown(first, ())
     if values["symbol"] and (wrong := _other_symbol(state, values["symbol"], record)):

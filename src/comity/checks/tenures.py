@@ -110,7 +110,7 @@ CHECK = Check(
     title="Times in power",
     asks="Was the person in power then, and did he follow the one whom the text names?",
     reads=("tenure",),
-    example="“Viktor Yanukovych, who took over from Leonid Kuchma in February 2010”: Viktor Yushchenko was between them.",
+    example="“Viktor Yanukovych, who took over from Leonid Kuchma in February 2010”: Yushchenko was between them.",
     blind="Offices beside that of the one who leads a state; persons whose family name two leaders of the state bear.",
     judge=judge,
 )

@@ -27,7 +27,8 @@ def judge(document: Document, record: Record) -> Iterator[Verdict]:
         found = [_answer(claim, state, identifier, record) for state in claim.values["states"]]
         whole = [f for f in found if f is not None]
         if whole and len(whole) == len(found):
-            judgement: Judgement = "contradicted" if any(w[0] == "contradicted" for w in whole) else "supported"
+            said = {w[0] for w in whole}
+            judgement: Judgement = next((j for j in ("contradicted", "not_in_record") if j in said), "supported")
             shown = [w for w in whole if w[0] == judgement]
             told = " ".join(w[1] for w in shown)
             yield verdict(_ID, clause(document, claim), judgement, told, [e for w in shown for e in w[2]][:6])
@@ -70,9 +71,13 @@ def _otherwise(claim: Claim, first: LedgerFact, own: Sequence[LedgerFact], who: 
     if fits(said, held) != "apart":
         return None
     one, other = period(said).first, period(held).first
-    if claim.values["action"] == "ratified" and one and other and 0 < (other - one).days <= _HOME:
-        return None
     told = f"The record has {_listed([first], who)}; the text has {reads(said)}."
+    if claim.values["action"] == "ratified" and one and other and 0 < (other - one).days <= _HOME:
+        told = (
+            f"The record has the deposit: {_listed([first], who)}. The text's day is earlier and may be that "
+            "of the act at home, which the record does not hold."
+        )
+        return "not_in_record", told, _shown(own)
     return "contradicted", told, _shown(own)
 
 

@@ -30,7 +30,7 @@ def leaders(state: str, record: Record) -> list[LedgerFact]:
 
 
 def terms_of(names: Sequence[str], state: str, record: Record) -> list[LedgerFact]:
-    """The terms of the leader of a state whom these names mean: by his family name, spelt alike where none is the same."""
+    """The terms of the leader of a state whom these names mean: by family name, spelt alike where none is the same."""
     said = {w for name in names for w in _family(name)}
     held = [(f, _family(f.fact.content.actor)[-1:]) for f in leaders(state, record)]
     same = [f for f, own in held if set(own) & said]

@@ -39,8 +39,8 @@ def doers(context: Context, view: View, low: int, at: int) -> tuple[int, tuple[s
         return (both.start(), codes) if codes else None
     if meant := _FIRST_OR_LAST.search(view.text, low, at):
         two = list(dict.fromkeys(code for _, code in states(context, view, 0, meant.start())))[-2:]
-        codes = two if len(two) == 2 else list(pair(context, view, 0))
-        return (meant.start(), (codes[meant["which"] == "latter"],)) if len(codes) == 2 else None
+        these = two if len(two) == 2 else list(pair(context, view, 0))
+        return (meant.start(), (these[meant["which"] == "latter"],)) if len(these) == 2 else None
     named = states(context, view, low, at)
     if relative := _RELATIVE.search(view.text, low, at):
         if not named or named[-1][0][1] != relative.start() or relative["word"] == "that":

@@ -31,7 +31,7 @@ _NO = (
     rf"|(?:was|were|stood|being)\s+opposed\b|in\s+opposition\b(?!\s+to\s+(?!{_TEXT}))|dissented\b"
 )
 _ABSENT = (
-    r"(?:did|do)\s+not\s+(?:vote|(?:take\s+part|participate)\s+in\s+the\s+(?:vote|voting|ballot))"
+    r"(?:did|do)\s+not\s+(?:vote\b(?!\s+(?:against|for|in\s+favou?r|yes|no)\b)|(?:take\s+part|participate)\s+in\s+the\s+(?:vote|voting|ballot))"
     r"|(?:took|taking)\s+no\s+part\s+in\s+the\s+(?:vote|voting|ballot)"
     r"|(?:was|were|being)\s+absent\b(?:\s+(?:from\s+the\s+(?:vote|voting)|during\s+the\s+vote))?"
     r"|(?:stayed|staying|kept|remained)\s+away(?:\s+from\s+the\s+vot(?:e|ing))?|(?:skipped|sat\s+out|missed)\s+the\s+vote"
@@ -142,8 +142,8 @@ def _listed(context: Context, view: View) -> Iterator[Claim]:
         found = doers(context, view, low, match.start())
         if found and asserted(view, found[0], match.end()):
             said = next(name for name in ("no", "abstain", "yes") if match[name])
-            count = count_of(match["many"]) if match["many"] else None
-            yield from _claim(context, view, (found[0], match.end()), said, found[1], False, count)
+            number = count_of(match["many"]) if match["many"] else None
+            yield from _claim(context, view, (found[0], match.end()), said, found[1], False, number)
     for match in _AMONG.finditer(view.text):
         low, high = segment(view, match.start())
         told = re.match(r"\s+(?:were|was|stood)\s+(?:the\s+)?", view.text[match.end() : high])
@@ -190,6 +190,6 @@ FINDER = Finder(
         "topic": "words in which the subject may be told",
         "like": "number of an earlier text of the same subject, or None",
     },
-    example="Peru abstained on resolution 1929 and Chile voted against it.",
+    example="Peru abstained on resolution 1929.",
     find=find,
 )

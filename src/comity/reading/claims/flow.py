@@ -71,7 +71,9 @@ def find(context: Context, facts: Sequence[Fact]) -> Iterator[Claim]:
             for quantity in _amounts(context, view, low, high):
                 at = in_text(view, quantity.start)
                 lead = view.text[begin:at]
-                flow = _named(context, view, begin, at) or (last if last and _continues(lead, begin == low) else None)
+                flow = _named(context, view, begin, at, last) or (
+                    last if last and _continues(lead, begin == low) else None
+                )
                 balance = _BALANCE.search(lead[-60:])
                 told = flow is not None and not _PART.search(view.text[low:high]) and asserted(view, begin, at)
                 parts = _parts(told_before, bool(balance), flow)
@@ -146,7 +148,7 @@ def _continues(lead: str, opens: bool) -> bool:
     return bool(_JOINING.fullmatch(lead)) or bool(_BALANCE.search(lead))
 
 
-def _named(context: Context, view: View, low: int, at: int) -> _Flow | None:
+def _named(context: Context, view: View, low: int, at: int, last: _Flow | None = None) -> _Flow | None:
     """What the words before an amount say that it measures, and between whom."""
     words = list(_WORDS.finditer(view.text, low, at))
     if not words:
@@ -155,7 +157,7 @@ def _named(context: Context, view: View, low: int, at: int) -> _Flow | None:
     named = states(context, view, segment(view, at)[0], at, nouns=_verb(word))
     before = [code for span, code in named if span[1] <= word.start()]
     after = [code for span, code in states(context, view, word.end(), at)]
-    pair = _pair(context, view)
+    pair = _pair(context, view) or ((last.seller, last.buyer) if last else ())
     if word["both"]:
         two = list(dict.fromkeys([*before, *after]))[-2:]
         known = len(two) == 2

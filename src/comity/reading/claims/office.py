@@ -16,8 +16,8 @@ from comity.reading._modality import modality
 from comity.reading._views import View
 from comity.reading.base import Context
 from comity.reading.claims._sentences import before
-from comity.reading.claims._told import chunk, dates_of, extent
 from comity.reading.claims._titled import Titled, name_of, titled
+from comity.reading.claims._told import chunk, dates_of, extent
 from comity.reading.claims.base import Finder, claim
 
 _ANOTHER_TIME = re.compile(
@@ -34,17 +34,15 @@ _CLEFT = re.compile(r"It\s+was\s+(?:again\s+|also\s+|then\s+)?[^,;]{1,60}\s+who\
 """A sentence that sets off the person of whom it tells: "It was Prime Minister X who travelled to Y"."""
 _CONCEDING = ("although", "though", "while", "whereas")
 _LONGEST = 130
-_PUBLIC = frozenset(
-    (
-        "visit", "arrive", "meet", "sign", "attend", "receive", "host", "announce", "inaugurate", "pay", "travel",
-        "welcome", "hold", "address", "open", "chair", "decree", "dismiss", "appoint", "ratify",
-        "congratulate", "invite", "assure", "promise", "pledge", "suspend", "invoke", "offer", "propose", "reject", "accept",
-        "declare", "order", "recognise", "recognize", "condemn", "warn", "urge", "agree", "negotiate", "tell", "send", "launch",
-        "approve", "veto", "conclude", "praise", "criticise", "criticize", "demand", "refuse", "unveil", "thank", "apologise",
-        "apologize", "restore", "impose", "lift", "withdraw", "deploy", "introduce", "greet", "fly", "reopen", "resume",
-        "decide", "call", "appeal", "mediate", "insist", "proclaim", "denounce", "freeze", "expel", "recall", "normalise",
-    )
-)  # fmt: skip
+_DEEDS = """
+    accept address agree announce apologise apologize appeal appoint approve arrive assure attend call chair
+    conclude condemn congratulate criticise criticize decide declare decree demand denounce deploy dismiss
+    expel fly freeze greet hold host impose inaugurate insist introduce invite invoke launch lift mediate
+    meet negotiate normalise offer open order pay pledge praise proclaim promise propose ratify recall
+    receive recognise recognize refuse reject reopen restore resume send sign suspend tell thank travel
+    unveil urge veto visit warn welcome withdraw
+"""
+_PUBLIC = frozenset(_DEEDS.split())
 """What an office-holder does as such, so that a title told with it is that of the day."""
 
 

@@ -105,14 +105,15 @@ def _claim(
     start, _ = clause(view, place(view, match))
     first, last = at_text(view, match.start(), end)
     start = start if first - start <= 90 else _phrase_start(view, match)
-    left_out = {*of, *after}
+    left_out, dated = {*of, *after}, any(d.edtf for d in view.dates)
     shown = tuple(c for c in ranked if c not in left_out) or ranked
     return claim(
         "rank", context, min(start, first), last, round(sure, 2),
         subject=shown[0], of=of[0] if of else None, rank=rank, quantity=quantity,
-        group=" ".join(group["group"].split()) if group and not _PARTNERS.match(group["group"]) else None, after=list(after),
+        group=" ".join(group["group"].split()) if group and not _PARTNERS.match(group["group"]) else None,
+        after=list(after),
         direction="smallest" if match.groupdict().get("word", "").lower() == "smallest" else "largest",
-        period=view.date(_token(view, match.start())) or when(context, view, match.start()),
+        period=view.date(_token(view, match.start())) or (None if dated else when(context, view, match.start())),
         superlative="word" in match.groupdict(),
     )  # fmt: skip
 
@@ -218,6 +219,11 @@ def _phrase_start(view: View, match: re.Match[str]) -> int:
 def _invested(view: View, match: re.Match[str]) -> tuple[str, ...]:
     """Of "ranked ninth among the countries that invested in X", "second among X's partners": X."""
     begin = place(view, match)[1]
+    if beside := re.match(r"\s+(?:for|to|in)\s+(?:the\s+)?", view.text[match.end() :]):
+        at = view.sentence.offsets[min(match.end() + beside.end(), len(view.text) - 1)]
+        named = next((m for m in view.mentions if m.start == at), None)
+        if named is not None and sides(named, place=True):
+            return sides(named, place=True)[:1]
     owner = next((m for m in view.mentions if m.start >= begin), None)
     if owner is not None and re.match(r"['\u2019]s?\s", after(view, owner.end, 3)):
         return sides(owner)[:1]

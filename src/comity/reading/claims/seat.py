@@ -125,7 +125,7 @@ def _joined(
     admission = _RESOLUTION.search(view.text, verb.end(), min(len(view.text), end + 60))
     apart = _APART.search(view.text, verb.end(), len(view.text))
     other = next((c for at, c in states(context, view) if apart and 0 <= at[0] - apart.end() <= 4), None)
-    if len(dates) != 1:
+    if len(dates) != 1 or ("/" in dates[0] and not re.search(r"\bterm\b", view.text[verb.end() : end])):
         return
     stop = max([_last(view, verb.end(), end), *([admission.end()] if admission else [])])
     near = other if apart and apart.start() - stop < 6 else None
@@ -248,6 +248,6 @@ FINDER = Finder(
         "times": "how often they are said to have sat in it, or None",
         "decade": "EDTF of the years within which, or None",
     },
-    example="Peru sat on the Security Council in 2006 and 2007, Chile in 2003 and 2004.",
+    example="Peru sat on the Security Council in 2006 and 2007.",
     find=find,
 )

@@ -40,8 +40,10 @@ _APART = re.compile(
     rf"\b(?P<count>{NUMBER}|\w+-\w+)\s+(?P<unit>years?|months?)\s+(?P<way>before|after|earlier\s+than|later\s+than|ahead\s+of)\s+"
     r"(?:the\s+)?(?P<who>[A-Z]|its\s+(?:neighbou?r|partner|rival|ally)|the\s+other)"
 )
-_BARE = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]t)\s+(?:Convention|Covenant|Treaty|treaty|convention|covenant|statute|Statute"
-                   r"|protocol|Protocol)\b(?!\s+(?:of|on|against|for|to)\b)|\b[Ii]t\b")  # fmt: skip
+_BARE = re.compile(
+    r"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]t)\s+(?:[Cc]onvention|[Cc]ovenant|[Tt]reaty|[Ss]tatute|[Pp]rotocol)\b"
+    r"(?!\s+(?:of|on|against|for|to)\b)|\b[Ii]t\b"
+)
 _TOPIC = re.compile(
     r"\b[Oo]n\s+(?P<topic>torture|genocide|children|women|refugees|climate|racism|treaties|the\s+sea)\b"
 )
@@ -64,7 +66,7 @@ def _told(context: Context, view: View, verb: re.Match[str]) -> Iterator[Claim]:
     if found is None or title is None or not asserted(view, found[0], verb.end()):
         return
     name, after = title
-    begin, end = chunk(view, max(verb.start(), after - 1))
+    _, end = chunk(view, max(verb.start(), after - 1))
     following = _VERB.search(view.text, verb.end(), end)
     end = following.start() if following and following.start() > after else end
     dates = dates_of(view, after, end) or dates_of(view, chunk(view, found[0])[0], found[0])
@@ -81,13 +83,13 @@ def _told(context: Context, view: View, verb: re.Match[str]) -> Iterator[Claim]:
         return
     action = verb.lastgroup or "ratified"
     other, distance, unit, stop = _distance(context, view, found[1], (after, high), stop)
-    yield from _claim(context, view, (found[0], stop), found[1], name, action, date=date, other=other, distance=distance,
-                      unit=unit)  # fmt: skip
+    yield from _claim(context, view, (found[0], stop), found[1], name, action, date=date, other=other,
+                      distance=distance, unit=unit)  # fmt: skip
 
 
 def _shared(context: Context, view: View, low: int, at: int) -> tuple[int, tuple[str, ...]] | None:
     """Of "Peru signed the treaty in 1996 and ratified it in 1998": Peru, for the second."""
-    earlier = [m for m in _VERB.finditer(view.text, low, at)]
+    earlier = list(_VERB.finditer(view.text, low, at))
     joined = re.search(r"\b(?:and|but)\s+(?:later\s+|then\s+|only\s+)?$", view.text[low:at])
     found = doers(context, view, low, earlier[-1].start()) if earlier and joined else None
     return (low + joined.start(), found[1]) if found and joined else None
@@ -96,7 +98,7 @@ def _shared(context: Context, view: View, low: int, at: int) -> tuple[int, tuple
 def _untold(context: Context, view: View, never: re.Match[str]) -> Iterator[Claim]:
     """Of "signed the treaty in 1996 without ratifying it": that there was no ratification."""
     low, high = segment(view, never.start())
-    earlier = [m for m in _VERB.finditer(view.text, low, never.start())]
+    earlier = list(_VERB.finditer(view.text, low, never.start()))
     found = doers(context, view, low, earlier[-1].start() if earlier else never.start())
     title = _title(context, view, never.end(), high) or (
         _title(context, view, earlier[-1].end(), high) if earlier else None
@@ -138,7 +140,7 @@ def _last_title(context: Context, view: View, at: int) -> tuple[str, int] | None
     """The treaty named last before a place in its paragraph."""
     near = [v for v in of_paragraph(context, view) if v.index <= view.index]
     for one in reversed(near):
-        named = [m for m in _NAME.finditer(one.text, 0, at if one is view else len(one.text))]
+        named = _NAME.finditer(one.text, 0, at if one is view else len(one.text))
         words = [re.sub(r"^(?:[Tt]he|[Tt]hat|[Tt]his|to|of)\s+", "", m["title"].strip()) for m in named]
         long = [w for w in words if len(w.split()) > 1 or re.fullmatch(_SHORT, w)]
         if long:
@@ -195,6 +197,6 @@ FINDER = Finder(
         "distance": "years or months by which the other's came later; negative where it came earlier; or None",
         "unit": "year or month, or None",
     },
-    example="Peru signed the Rome Statute in December 2000 and ratified it one year later.",
+    example="Peru signed the Rome Statute in December 2000.",
     find=find,
 )
