@@ -14,6 +14,8 @@ Trade grew in the same year.
 
 Azerbaijan abstained on resolution A/RES/ES-11/1 of the General Assembly."""
 
+_FLOWS = "In 2014 Peru bought Chilean goods for $22 million and sold goods for $9 million, a turnover of $3 million."
+
 CASES: dict[str, tuple[str, str, str, str]] = {
     "tally-right": ("Resolution A/RES/62/243 was adopted by 39 votes to 7, with 100 abstentions.",
                     "ballots", "supported", "39-7-100"),
@@ -47,8 +49,7 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     "seat-right": ("Azerbaijan sat on the Security Council in 2012 and 2013.", "seats", "supported", "2012"),
     "day-of-several": ("After the war of April 1993 the Security Council adopted resolution 853 on 29 July 1993.",
                        "resolutions", "supported", "29 July 1993"),
-    "sum-of-flows": ("In 2014 Peru bought Chilean goods for $22 million and sold goods for $10 million, a turnover of $33 million.",
-                     "flows", "internally_inconsistent", "32 million"),
+    "sum-of-flows": (_FLOWS, "flows", "internally_inconsistent", "31 million"),
     "no-such-day": ("The treaty was signed on 31 April 1995.", "calendar", "malformed", "31 April"),
     "malformed": ("Peru sent 315,00 euros of aid to Chile.", "numbers", "malformed", "315"),
     "growth-wrong": ("Exports of Peru to Chile rose from $200 million in 2010 to $300 million in 2012, up 80 percent.",

@@ -21,6 +21,7 @@ _ACTS = re.compile(
     r"|(?P<acceded>acce(?:d\w+|ssion))|(?P<approved>approv\w+))",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\b(?:neither|nor|nobody|never|no\s+(?:state|country|party))\b", re.IGNORECASE)
 _BINDING = ("ratified", "acceded", "succeeded", "approved")
 _VERBS = {"entered-into-force": "entry into force", "signed": "signature", "ratified": "ratification",
           "acceded": "accession", "succeeded": "succession", "approved": "approval", "adopted": "adoption"}  # fmt: skip
@@ -30,7 +31,7 @@ def judge(document: Document, record: Record) -> Iterator[Verdict]:
     """Verdicts on each act on a known instrument that the document tells of."""
     for fact in document.told("instrument"):
         it = fact.content
-        if _read_closer(document, fact, record):
+        if _read_closer(document, fact, record) or _DENIED.search(clause(document, fact).text):
             continue
         if fact.modality in ("asserted", "reported") and it.instrument and it.action and it.type != "resolution":
             stages = record.selected("instrument", "instrument", record.instruments).get(it.instrument, [])

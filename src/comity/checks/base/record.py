@@ -36,6 +36,7 @@ class Record:
         self._kept: dict[Any, tuple[LedgerFact, ...]] = {}
         self._tables: dict[Any, dict[str, list[LedgerFact]]] = {}
         self._series: dict[str, bool] = {}
+        self.treaties: dict[str, str | None] = {}
         self._by_actor: dict[str, Mapping[str, dict[str, LedgerFact]]] = {}
 
     def name(self, code: str | None) -> str:

@@ -28,6 +28,8 @@ _SHORT = {
     "CRPD": "Convention on the Rights of Persons with Disabilities",
 }
 _HEADS = ("treaty", "convention", "covenant", "statute", "protocol", "charter", "agreement", "constitution")
+_CHANGES = ("amendment", "amendments", "annex", "modification", "declaration", "procès", "rectification")
+"""What changes a treaty bears its name, and is another instrument."""
 _SMALL = frozenset(
     ("the", "and", "for", "from", "with", "its", "their", "all", "other", "united", "nations", "international")
 )
@@ -38,6 +40,13 @@ def treaty(words: str, record: Record) -> str | None:
 
     Of titles that all hold them the shortest is meant, where it is shorter than any other by a word.
     """
+    if words in record.treaties:
+        return record.treaties[words]
+    record.treaties[words] = found = _found(words, record)
+    return found
+
+
+def _found(words: str, record: Record) -> str | None:
     said = _words(_SHORT.get(words, words))
     heads = [w for w in _order(_SHORT.get(words, words)) if w in _HEADS]
     if len(said) < 2 or not heads:
@@ -45,7 +54,7 @@ def treaty(words: str, record: Record) -> str | None:
     fit: dict[str, int] = {}
     for row in record.ledger.engine.rows(_TITLES):
         title = re.split(r"\.\s", row["title"], maxsplit=1)[0]
-        its = next((w for w in _order(title) if w in _HEADS), None)
+        its = next((w for w in _order(title) if w in _HEADS or w in _CHANGES), None)
         held = _words(row["title"])
         if its == heads[0] and said <= held:
             length = len(_words(title))

@@ -32,7 +32,7 @@ _DURING = (
 )
 _SINCE = (
     r"joined\b|entered\b|acceded\s+to\b|became\s+(?:an?\s+)?(?:full\s+)?members?\b|belong(?:s|ed)\b|ha(?:ve|s|d)\s+belonged\b"
-    r"|ha(?:ve|s|d)\s+been\s+(?:an?\s+)?(?:full\s+)?members?\b|(?:was|were)\s+admitted\b"
+    r"|ha(?:ve|s|d)\s+been\s+(?:an?\s+)?(?:full\s+)?(?:members?\b|(?=in\s+the\s+[A-Z])|part\b)|(?:was|were)\s+admitted\b"
 )
 _VERB = re.compile(rf"\b(?:(?P<during>{_DURING})|(?P<since>{_SINCE}))")
 _TERM = re.compile(
@@ -207,6 +207,8 @@ def _body(context: Context, view: View, low: int, high: int) -> str | None:
     if before:
         return before[-1]
     words = view.text[low:last]
+    if re.search(r"\bnon-permanent\b", words):
+        return "UNSC"
     if re.search(r"\bthe\s+Council\b", words) or re.search(
         r"\bseat\b|\bterms?\b|\bmember\s+at\b|\bs[ai]t\b", words[:40]
     ):
