@@ -156,3 +156,12 @@ def test_a_time_in_power_is_told_in_several_ways(text: str, told: tuple[str | No
 def test_a_list_of_states_counts_each_of_them() -> None:
     text = "Three states (Peru, Chile, Kenya and Nepal) opposed it."
     assert _told(text, "list_count", "claimed", "listed") == [(3, 4)]
+
+
+def test_both_are_the_two_states_that_an_article_without_title_names_most() -> None:
+    text = (
+        "Peru trades. Chile trades. Peru votes. Chile votes. Peru eats. Chile eats. On resolution 73/48 both abstained."
+    )
+    document = examine(analyse("own.md", text, None, registry()), registry())
+    told = [claim.values["states"] for claim in document.claims if claim.form == "ballot"]
+    assert [sorted(states) for states in told] == [["CHL", "PER"]]

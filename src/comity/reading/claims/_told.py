@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
@@ -28,6 +29,8 @@ _LATER = re.compile(
 _SAME = re.compile(
     r"\b(?:(?:in|by|of|during|for)\s+)?(?:the\s+same|that|this)\s+(?:very\s+)?year\b|\bby\s+then\b", re.IGNORECASE
 )
+_OFTEN = 3
+"""How often a document names each of the two states that it is about."""
 _SEGMENT = re.compile(r";\s|:\s")
 _CLAUSE = re.compile(r",\s+(?:and|but|while|whereas|although|though|so)\s+|\s(?:while|whereas)\s")
 _HYPOTHESIS = re.compile(
@@ -116,7 +119,18 @@ def pair(context: Context, view: View, before: int) -> tuple[str, ...]:
     joined = re.search(r"\band\s+(?:the\s+)?[\w\s]{1,30}$", view.text[:before]) if len(named) == 2 else None
     if joined:
         return tuple(named)
-    return view.pair if len(view.pair) == 2 else ()
+    return the_two(context, view)
+
+
+def the_two(context: Context, view: View) -> tuple[str, ...]:
+    """The two states of which the section tells, else those that the document names far more often than any other."""
+    if len(view.pair) == 2:
+        return view.pair
+    named = Counter(m.country for m in context.analysis.mentions if m.country and m.role != "region")
+    most = [(code, count) for code, count in named.most_common(3) if context.is_state(code)]
+    if len(most) < 2 or most[1][1] < _OFTEN or (len(most) > 2 and most[2][1] * 2 > most[1][1]):
+        return ()
+    return tuple(sorted(code for code, _ in most[:2]))
 
 
 def when(context: Context, view: View, at: int) -> str | None:

@@ -14,7 +14,7 @@ from comity.reading._views import View
 from comity.reading.base import Context
 from comity.reading.claims._arithmetic import precision
 from comity.reading.claims._sentences import of_paragraph
-from comity.reading.claims._told import asserted, chunk, extent, last_date, segment, segments, states, when
+from comity.reading.claims._told import asserted, chunk, extent, last_date, segment, segments, states, the_two, when
 from comity.reading.claims.base import Finder, claim
 
 _WORDS = re.compile(
@@ -191,7 +191,8 @@ def _subject(context: Context, view: View, at: int, pair: Sequence[str]) -> str 
 def _pair(context: Context, view: View) -> tuple[str, ...]:
     """The two states of the section, where its paragraph names both."""
     near = {code for v in of_paragraph(context, view) for _, code in states(context, v)}
-    return view.pair if len(view.pair) == 2 and set(view.pair) <= near else ()
+    two = the_two(context, view)
+    return two if two and set(two) <= near else ()
 
 
 def _claim(

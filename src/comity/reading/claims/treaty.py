@@ -12,7 +12,18 @@ from comity.reading._views import View
 from comity.reading.base import Context
 from comity.reading.claims._doers import doers
 from comity.reading.claims._sentences import of_paragraph
-from comity.reading.claims._told import NUMBER, asserted, chunk, count_of, dates_of, extent, segment, states, when
+from comity.reading.claims._told import (
+    NUMBER,
+    asserted,
+    chunk,
+    count_of,
+    dates_of,
+    extent,
+    segment,
+    states,
+    the_two,
+    when,
+)
 from comity.reading.claims.base import Finder, claim
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -156,7 +167,7 @@ def _distance(
     if apart is None or apart.start() - stop > 6:
         return None, None, None, stop
     if apart["who"].startswith(("its", "the")):
-        others = [c for c in view.pair if c not in own] if len(view.pair) == 2 and set(own) <= set(view.pair) else []
+        others = [c for c in the_two(context, view) if c not in own] if set(own) <= set(the_two(context, view)) else []
         end = apart.end()
     else:
         near = [(at, c) for at, c in states(context, view, apart.end("way"), part[1]) if at[0] - apart.end("way") <= 5]
