@@ -14,23 +14,25 @@ Trade grew in the same year.
 
 Azerbaijan abstained on resolution A/RES/ES-11/1 of the General Assembly."""
 
+_FLOWS = "In 2014 Peru bought Chilean goods for $22 million and sold goods for $9 million, a turnover of $3 million."
+
 CASES: dict[str, tuple[str, str, str, str]] = {
     "tally-right": ("Resolution A/RES/62/243 was adopted by 39 votes to 7, with 100 abstentions.",
-                    "roll_calls", "supported", "39-7-100"),
+                    "ballots", "supported", "39-7-100"),
     "tally-wrong": ("Resolution A/RES/68/262 was adopted by 101 votes to 11, with 58 abstentions.",
-                    "roll_calls", "contradicted", "100-11-58"),
+                    "ballots", "contradicted", "100-11-58"),
     "no-vote-to-cast": ("Russia voted against resolution A/RES/60/285.",
-                        "roll_calls", "contradicted", "without a vote"),
+                        "ballots", "contradicted", "without a vote"),
     "not-voting": ("Azerbaijan did not participate in the vote on resolution ES-11/1.",
-                   "roll_calls", "supported", "did not vote"),
+                   "ballots", "supported", "did not vote"),
     "abstention-is-a-vote": ("Azerbaijan abstained on resolution A/RES/ES-11/1.",
-                             "roll_calls", "contradicted", "did not vote"),
+                             "ballots", "contradicted", "did not vote"),
     "act-right": ("Azerbaijan acceded to the International Covenant on Civil and Political Rights on 13 August 1992.",
-                  "treaty_acts", "supported", "13 August 1992"),
+                  "treaties", "supported", "13 August 1992"),
     "act-before-the-state": ("Azerbaijan signed the Convention on the Rights of the Child on 20 November 1989.",
-                             "treaty_acts", "contradicted", "was not a state"),
+                             "treaties", "contradicted", "tells of signature"),
     "act-at-home": ("The USSR ratified the International Covenant on Civil and Political Rights on 18 September 1973.",
-                    "treaty_acts", "not_in_record", "deposit"),
+                    "treaties", "not_in_record", "deposit"),
     "member-right": ("Azerbaijan joined the Non-Aligned Movement in May 2011.", "memberships", "supported", "May 2011"),
     "member-wrong": ("Azerbaijan joined the International Monetary Fund in April 1992.",
                      "memberships", "contradicted", "18 September 1992"),
@@ -40,6 +42,14 @@ CASES: dict[str, tuple[str, str, str, str]] = {
                       "sessions", "contradicted", "49th"),
     "day-wrong": ("On 29 August 1993 the Security Council adopted resolution 853.",
                   "resolutions", "contradicted", "29 July 1993"),
+    "weekday-wrong": ("On Monday, 14 March 2008, the General Assembly adopted resolution 62/243.",
+                      "calendar", "internally_inconsistent", "Friday"),
+    "position-wrong": ("On resolution 62/243 Azerbaijan voted in favour and Armenia abstained.",
+                       "ballots", "contradicted", "Armenia voted against"),
+    "seat-right": ("Azerbaijan sat on the Security Council in 2012 and 2013.", "seats", "supported", "2012"),
+    "day-of-several": ("After the war of April 1993 the Security Council adopted resolution 853 on 29 July 1993.",
+                       "resolutions", "supported", "29 July 1993"),
+    "sum-of-flows": (_FLOWS, "flows", "internally_inconsistent", "31 million"),
     "no-such-day": ("The treaty was signed on 31 April 1995.", "calendar", "malformed", "31 April"),
     "malformed": ("Peru sent 315,00 euros of aid to Chile.", "numbers", "malformed", "315"),
     "growth-wrong": ("Exports of Peru to Chile rose from $200 million in 2010 to $300 million in 2012, up 80 percent.",
@@ -50,6 +60,8 @@ CASES: dict[str, tuple[str, str, str, str]] = {
 }  # fmt: skip
 
 SOUND = {
+    "carried": "The Council adopted resolution 853. Peru sent grain. Russia voted against another text in May 1950.",
+    "not-so": "Armenia did not vote in favour of resolution 62/243.",
     "nobody": "The two presidents discussed trade and transport.",
     "denied": "Azerbaijan is not a member of the Collective Security Treaty Organization.",
     "planned": "Azerbaijan will join the International Monetary Fund in 2031.",

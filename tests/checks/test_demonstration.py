@@ -9,10 +9,10 @@ from comity.core.verdicts import ACCUSATIONS
 
 FAULTS = {
     "A/RES/46/226": "resolutions",
-    "signed the International Covenant on Civil and Political Rights on 16 December 1966": "treaty_acts",
+    "signed the International Covenant on Civil and Political Rights on 16 December 1966": "treaties",
     "in June 2012": "memberships",
-    "Armenia and Russia voted against resolution A/RES/60/285": "roll_calls",
-    "by 39 votes to 8, with 100 abstentions": "roll_calls",
+    "Armenia and Russia voted against resolution A/RES/60/285": "ballots",
+    "by 39 votes to 8, with 100 abstentions": "ballots",
     "(United Nations General Assembly, 2014)": "citations",
     "the 61st session, in 2011": "sessions",
     "on 31 June 2011": "calendar",
@@ -22,7 +22,7 @@ FAULTS = {
     "$1.718,7 million": "numbers",
     "made up 34 percent and Russian exports 69 percent": "arithmetic",
     "Russia was the largest supplier of Azerbaijan": "ranks",
-    "abstained on resolution ES-11/1": "roll_calls",
+    "abstained on resolution ES-11/1": "ballots",
 }
 
 
@@ -53,5 +53,5 @@ def test_every_verdict_stands_at_its_words(demonstration: api.Checked) -> None:
 
 def test_evidence_links_to_the_record(demonstration: api.Checked) -> None:
     for verdict in demonstration.verdicts:
-        if verdict.verdict in ("supported", "contradicted") and verdict.kind in ("roll_calls", "memberships"):
+        if verdict.verdict in ("supported", "contradicted") and verdict.kind in ("ballots", "memberships"):
             assert verdict.evidence and all(e.fact and e.source and e.locator for e in verdict.evidence)

@@ -39,6 +39,12 @@ EXPECTED: dict[str, Mapping[str, Any]] = {
     "founding": {"body": "ASEAN", "date": "1967-08-08", "anniversary": None},
     "count": {"what": "resolutions", "body": "UNSC", "count": 53, "date": "2012"},
     "succession": {"state": "KAZ", "former": "SUN"},
+    "ballot": {"position": "abstain", "states": ["PER"], "body": "UNSC", "number": "1929"},
+    "tally": {"yes": 39, "no": 7, "abstain": 100, "number": "62/243"},
+    "seat": {"states": ["PER"], "body": "UNSC", "years": ["2006", "2007"]},
+    "flow": {"what": "exports", "seller": "CHL", "buyer": "PER", "value": 220e6, "period": "2012"},
+    "treaty": {"states": ["PER"], "title": "Rome Statute", "action": "signed", "date": "2000-12"},
+    "tenure": {"since": "1981-10", "until": None},
     "happening": {"date": "2022-02-22", "war": False, "actors": ["AZE", "RUS"]},
 }  # fmt: skip
 CLAUSES = {

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from comity.checks.base import Check, Record, clause, verdict
 from comity.core.claims import Claim, Document
 from comity.core.dates import period, reads
-from comity.core.verdicts import Evidence, Verdict
+from comity.core.verdicts import Evidence, Judgement, Verdict
 
 _ID = "calendar"
 
 
 def judge(document: Document, record: Record) -> Iterator[Verdict]:
-    """Verdicts on impossible dates and on durations whose both ends the text gives."""
+    """Verdicts on impossible dates, on weekdays that are not the date's, and on durations whose ends the text gives."""
     for claim in document.of("impossible_date"):
         told = f"There is no “{claim.values['raw']}”: {claim.values['reason']}."
-        yield verdict(_ID, clause(document, claim), "malformed", told)
+        judgement: Judgement = "internally_inconsistent" if claim.values["weekday"] else "malformed"
+        yield verdict(_ID, clause(document, claim), judgement, told)
     for claim in document.of("duration"):
         yield from _duration(document, claim)
 

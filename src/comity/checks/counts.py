@@ -61,7 +61,7 @@ def _adopted(body: str, when: Period, record: Record) -> tuple[str, int] | None:
     if not (when.first and when.last):
         return None
     for row in record.ledger.engine.rows(_CALLS, [body, when.first.isoformat(), when.last.isoformat()]):
-        if row["source"] in record.series and _covers(row["source"], body, when.first, when.last, record):
+        if record.has_series(row["source"]) and _covers(row["source"], body, when.first, when.last, record):
             return str(row["source"]), int(row["n"])
     return None
 
@@ -109,7 +109,7 @@ def _members(document: Document, claim: Claim, record: Record) -> Iterator[Verdi
 
 def _counted(body: str, source: str, year: int, record: Record) -> set[str]:
     """The members of a body in a year by one source; nobody where it is no whole list for that year."""
-    if source not in record.series or (source == _KEPT_UP and year < _WHOLE_SINCE):
+    if not record.has_series(source) or (source == _KEPT_UP and year < _WHOLE_SINCE):
         return set()
     rows = record.ledger.engine.rows(_MEMBERS, [body, source, f"{year:04}", f"{year:04}"])
     known = ((row["actor"], record.registry.known(row["actor"])) for row in rows)

@@ -76,7 +76,7 @@ def _fought(document: Document, record: Record) -> list[LedgerFact]:
     """The record's wars of which every side is named in the document."""
     kinds = record.ledger.kinds
     named = {a for f in document.facts for a in kinds[f.kind].actors(f.content)}
-    wars = record.leading(record.found(_FOUGHT))
+    wars = record.leading(record.found("event", _FOUGHT))
     return [w for w in wars if w.fact.content.date and {*w.fact.content.source, *w.fact.content.target} <= named]
 
 

@@ -49,7 +49,7 @@ def _judged(document: Document, claim: Claim, body: Actor, record: Record) -> Ve
 
 def _first_members(body: Actor, record: Record) -> LedgerFact | None:
     """The first day from which the record has members, where it has several from that day."""
-    found = sorted(record.found(_FIRST, body.id), key=lambda f: (f.fact.content.since, f.id))
+    found = sorted(record.found("membership", _FIRST, body.id), key=lambda f: (f.fact.content.since, f.id))
     days = [f.fact.content.since for f in found]
     return found[0] if days.count(days[0] if days else "") >= _SEVERAL else None
 

@@ -28,10 +28,20 @@ def judge(document: Document, record: Record) -> Iterator[Verdict]:
     for fact in document.told("membership"):
         it = fact.content
         known = it.body and record.registry.known(it.actor) and not _MEMBER_TO.search(clause(document, fact).text)
-        if fact.modality in ("asserted", "reported") and known:
+        if fact.modality in ("asserted", "reported") and known and not _told_closer(document, fact):
             yield from _judged(
                 clause(document, fact), fact, _terms(fact, record), record, _shared(document, fact, record)
             )
+
+
+def _told_closer(document: Document, fact: Fact) -> bool:
+    """Whether a claim tells this state's place in this body, with all that its clause says of it."""
+    it, at = fact.content, clause(document, fact)
+    if _sort(it.role) != "member":
+        return False
+    near = (c for c in document.of("seat") if c.start < at.end and at.start < c.end)
+    same = (c for c in near if c.values["body"] == it.body and it.actor in c.values["states"])
+    return any(c.values["other"] or c.values["symbol"] or c.values["years"] for c in same)
 
 
 def _shared(document: Document, fact: Fact, record: Record) -> bool:

@@ -8,6 +8,9 @@ from datetime import timedelta
 from comity.actors import Tenure
 from comity.actors.choose import covers
 from comity.checks.base import Check, Record, clause, dated, verdict
+from comity.checks.base.leaders import SLACK, lead, leader_of, terms_of
+from comity.checks.base.leaders import lasting as lasting_leader
+from comity.checks.base.leaders import shown as shown_leader
 from comity.checks.base.offices import held, kinds_of, lasting, other_holder, shown, terms_named
 from comity.core.claims import Claim, Document
 from comity.core.dates import Period, period
@@ -19,6 +22,7 @@ _SLACK = timedelta(days=62)
 """What an election, an oath and the announcement of either may lie apart."""
 _MAY_BE = "The text may use a title of another time."
 _YEAR = timedelta(days=400)
+_MONTH = len("2010-02")
 
 
 def judge(document: Document, record: Record) -> Iterator[Verdict]:
@@ -50,6 +54,28 @@ def _titled(document: Document, claim: Claim, record: Record) -> Iterator[Verdic
         yield verdict(_ID, at, "supported", f"{lasting(agree[0])}.", [shown(agree[0])])
     elif values["tied"] and (other := _out_of_office(of, when, record)):
         yield _another(document, claim, of, other, when)
+    elif values["tied"] and len(when.text) >= _MONTH:
+        yield from _led_by_another(document, claim, of, when, record)
+
+
+def _led_by_another(
+    document: Document, claim: Claim, of: Sequence[Tenure], when: Period, record: Record
+) -> Iterator[Verdict]:
+    """A contradiction where the series of leaders has another in power then, and the person at other times only."""
+    state = claim.values["actor"] or of[0].actor
+    terms = terms_of([claim.values["name"], claim.values["person"]], state, record)
+    other = leader_of(state, when, record)
+    if not terms or other is None or any(lead(t, when, SLACK) for t in terms) or other.id in {t.id for t in terms}:
+        return
+    if any(_holds(t, when) or _within(t, when) or _near_in(t, when) for t in of):
+        return
+    told = f"{lasting_leader(terms[0])}; {dated(when.text)} {lasting_leader(other)}."
+    yield verdict(_ID, clause(document, claim), "contradicted", told, [shown_leader(terms[0]), shown_leader(other)])
+
+
+def _near_in(term: Tenure, when: Period) -> bool:
+    days = (when.first - _SLACK, when.last + _SLACK) if when.first and when.last else ()
+    return any(covers(term.since, term.until, day) for day in days)
 
 
 def _when(since: str | None, until: str | None) -> Period | None:
@@ -84,7 +110,8 @@ def _another(document: Document, claim: Claim, of: Sequence[Tenure], other: Tenu
     told = f"{lasting(of[0])}; {dated(when.text)} it was another: {lasting(other)}."
     later = any(t.since and period(t.since).first and period(t.since).first >= when.last for t in of)  # type: ignore[operator]
     evidence = [shown(of[0]), shown(other)]
-    if claim.values["stated"] or (claim.values["owner"] and not later):
+    precise = claim.values["tied"] and len(when.text) >= _MONTH
+    if claim.values["stated"] or precise or (claim.values["owner"] and not later):
         return verdict(_ID, clause(document, claim), "contradicted", told, evidence)
     return verdict(_ID, clause(document, claim), "conflicts_with_other_source", f"{told} {_MAY_BE}", evidence)
 

@@ -9,6 +9,7 @@ from comity.actors.scan import mentions, words_of
 from comity.checks.base import Check, Record, Stretch, agreeing, clause, dated, fits, seen, symbol_key, verdict
 from comity.checks.base.calls import KEYED, on_symbol
 from comity.core.claims import Document
+from comity.core.dates import reads
 from comity.core.facts import Fact
 from comity.core.verdicts import Verdict
 from comity.ledger import LedgerFact
@@ -18,6 +19,7 @@ _BODIES = ("UNGA", "UNSC", "UNHRC")
 _ADOPTING = re.compile(
     r"\b(?:[Aa]dopt|[Pp]ass(?:ed|es|ing|age)\b|[Aa]pprov|[Vv]ote|(?:of|dated)\s+(?:\d+\w*\s+)?[A-Z][a-z]+\s+\d)"
 )
+_DAY = re.compile(r"\b\d{1,2}\s[A-Z][a-z]+\s\d{4}\b")
 _RECALLING = re.compile(
     r"\b(?:recall|reaffirm|invok|cit(?:e[sd]?|ing)\b|refer|commemorat|anniversary|mark(?:ed|ing)\b|implement|violat|reject"
     r"|compl(?:y|ied)|call(?:ed|s|ing)\s+for|demand|mention|quot)",
@@ -60,6 +62,8 @@ def _dated(at: Stretch, fact: Fact, texts: Sequence[LedgerFact]) -> Iterator[Ver
     known = [t for t in texts if t.fact.content.date]
     if not said or not known:
         return
+    if any(_named_day(day, known) for day in _DAY.findall(at.text)):
+        said = str(known[0].fact.content.date)
     name = known[0].fact.content
     title = f", “{name.title}”," if name.title else ""
     evidence = [seen(t, f"adopted {t.fact.content.date}") for t in agreeing(known)]
@@ -69,6 +73,11 @@ def _dated(at: Stretch, fact: Fact, texts: Sequence[LedgerFact]) -> Iterator[Ver
     elif all(fits(said, t.fact.content.date) == "apart" for t in known) and not _aside(at.text, said):
         told = f"{_symbol(known[0])}{title} was adopted {dated(name.date)}; the text has {dated(said)}."
         yield verdict(_ID, at, "contradicted", told, evidence)
+
+
+def _named_day(words: str, known: Sequence[LedgerFact]) -> bool:
+    """Whether a day written out in the clause is that of the record, whichever of its dates was read as the text's."""
+    return any(words == reads(t.fact.content.date) for t in known)
 
 
 def _aside(text: str, said: str) -> bool:
@@ -92,7 +101,7 @@ def _about_another(document: Document, fact: Fact, texts: Sequence[LedgerFact], 
     if len(its) != 1 or its & named:
         return None
     sql = "SELECT fact FROM instrument WHERE action = 'adopted' AND date = ? AND title IS NOT NULL"
-    for other in record.found(sql, titled.fact.content.date):
+    for other in record.found("instrument", sql, titled.fact.content.date):
         about = _states(other.fact.content.title, record)
         if len(about) == 1 and about <= named and _alike(titled, other, its, about, record):
             symbol = other.fact.content.identifier

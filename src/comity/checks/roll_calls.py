@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from comity.actors.scan import mentions, words_of
 from comity.checks.base import Check, Record, Stretch, agreeing, clause, dated, seen, verdict
 from comity.checks.base.calls import on_day, on_symbol, one_text, recorded_without_vote, with_tally
 from comity.checks.base.wording import listed
 from comity.core.claims import Document
 from comity.core.facts import Fact
+from comity.core.provenance import SpanLocator
 from comity.core.verdicts import Verdict
 from comity.ledger import LedgerFact
 
@@ -35,15 +38,43 @@ def judge(document: Document, record: Record) -> Iterator[Verdict]:
             continue
         calls = _calls(fact, record)
         at = clause(document, fact)
-        yield from _tally(at, fact, calls)
-        yield from _positions(at, fact, calls, record)
+        if not _read_closer(document, fact, "tally"):
+            yield from _tally(at, fact, calls)
+        yield from _positions(at, fact, calls, record, document)
+
+
+def _read_closer(document: Document, fact: Fact, form: str, state: str | None = None) -> bool:
+    """Whether a claim of the same passage tells this count, or this state's vote, of words of its own."""
+    where = fact.provenance.locator
+    assert isinstance(where, SpanLocator)
+    near = (c for c in document.of(form) if where.start <= c.start < where.end)
+    return any(state is None or state in c.values["states"] for c in near)
+
+
+def _own_words(document: Document, fact: Fact, state: str) -> Stretch:
+    """The words that tell a state's vote; the clause of the whole where none are known."""
+    at = clause(document, fact)
+    start, end = document.clauses.get(f"{fact.id}/{state}", (at.start, at.end))
+    where = fact.provenance.locator
+    assert isinstance(where, SpanLocator)
+    return replace(at, start=start, end=end, text=where.text[start - where.start : end - where.start])
+
+
+def _told_here(document: Document, fact: Fact, state: str, record: Record) -> bool:
+    """Whether the words of a vote name the state at all: a position carried from elsewhere proves nothing."""
+    at, own = clause(document, fact), _own_words(document, fact, state)
+    passage = next((p for p in document.passages if p.start <= at.start < p.end), None)
+    if passage is None or not passage.start <= own.start < passage.end:
+        return False
+    words = own.text
+    return state in {m.country for m in mentions(words_of(words), record.registry, None)}
 
 
 def _calls(fact: Fact, record: Record) -> list[LedgerFact]:
     """The roll calls that the text speaks of: by symbol, else by tally, else the only one of its day."""
     it = fact.content
     if it.body and it.resolution:
-        return on_symbol(record, it.body, it.resolution)
+        return on_symbol(record, _body(fact), it.resolution)
     if not it.body:
         return []
     tally = (it.yes, it.no, it.abstain)
@@ -51,6 +82,13 @@ def _calls(fact: Fact, record: Record) -> list[LedgerFact]:
         return found if one_text(found) else []
     found = on_day(record, it.body, it.date) if it.date else []
     return found if one_text(found) else []
+
+
+def _body(fact: Fact) -> str:
+    """The body of the resolution: a number with the session in Roman figures, "108 (II)", is the Assembly's."""
+    where, it = fact.provenance.locator, fact.content
+    assert isinstance(where, SpanLocator)
+    return "UNGA" if re.search(rf"\b{re.escape(it.resolution)}\s?\([IVXLC]+\)", where.text) else str(it.body)
 
 
 def _tally(at: Stretch, fact: Fact, calls: Sequence[LedgerFact]) -> Iterator[Verdict]:
@@ -87,8 +125,14 @@ def _others(rest: Sequence[LedgerFact]) -> str:
     return f" Another source counts {_count(rest[0])}." if rest else ""
 
 
-def _positions(at: Stretch, fact: Fact, calls: Sequence[LedgerFact], record: Record) -> Iterator[Verdict]:
-    said = fact.content.positions
+def _positions(
+    at: Stretch, fact: Fact, calls: Sequence[LedgerFact], record: Record, document: Document
+) -> Iterator[Verdict]:
+    said = {
+        state: position
+        for state, position in fact.content.positions.items()
+        if not _read_closer(document, fact, "ballot", state) and _told_here(document, fact, state, record)
+    }
     if not said or _NOT_SO.search(at.text) or (fact.content.yes is not None and _COUNTED.search(at.text)):
         return
     if without := recorded_without_vote(calls):

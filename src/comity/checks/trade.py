@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from comity.checks.base import Check, Record, Stretch, clause, seen, verdict
-from comity.checks.base.trade import Flow, between
+from comity.checks.base.trade import Flow, between, exports, turnovers
 from comity.checks.base.wording import listed, number
 from comity.core.claims import Document
 from comity.core.dates import period
@@ -23,8 +23,16 @@ def judge(document: Document, record: Record) -> Iterator[Verdict]:
     for fact in document.told("figure"):
         it = fact.content
         sort = _sort(it.indicator or "")
+        if _read_closer(document, fact):
+            continue
         if sort and it.unit == "USD" and it.value and it.subject and it.counterpart and fact.modality == "asserted":
             yield from _judged(clause(document, fact), fact, sort, record)
+
+
+def _read_closer(document: Document, fact: Fact) -> bool:
+    """Whether a claim of the same clause says who sells and who buys."""
+    at = clause(document, fact)
+    return any(c.start < at.end and at.start < c.end for c in document.of("flow"))
 
 
 def _sort(indicator: str) -> str | None:
@@ -73,23 +81,10 @@ def _judged(at: Stretch, fact: Fact, sort: str, record: Record) -> Iterator[Verd
 def _amounts(flows: Sequence[Flow], fact: Fact, what: str) -> dict[tuple[str, str], tuple[float, str | None]]:
     """(source, whose figures) -> value and fact: of one flow as each side has it, or of both flows together."""
     it = fact.content
-    found: dict[tuple[str, str], tuple[float, str | None]] = {}
     if what == "turnover":
-        for source in dict.fromkeys(f.source for f in flows):
-            for side in (it.subject, it.counterpart):
-                own = [f for f in flows if f.source == source and f.reported_by == side]
-                if {(f.seller, f.buyer) for f in own} == {(it.subject, it.counterpart), (it.counterpart, it.subject)}:
-                    found[source, f"figures of {side}"] = (sum(f.value for f in own), own[0].fact)
-            for sort in ("exports", "imports"):
-                of = [f for f in flows if f.source == source and (f.reported_by == f.seller) == (sort == "exports")]
-                if len({f.seller for f in of}) == 2:
-                    found[source, f"{sort} of both"] = (sum(f.value for f in of), of[0].fact)
-        return found
+        return dict(turnovers(list(flows), it.subject, it.counterpart))
     seller, buyer = (it.subject, it.counterpart) if what == "exports" else (it.counterpart, it.subject)
-    for f in flows:
-        if (f.seller, f.buyer) == (seller, buyer):
-            found[f.source, f"figures of {f.reported_by}"] = (f.value, f.fact)
-    return found
+    return dict(exports(list(flows), seller, buyer))
 
 
 def _turnovers(fact: Fact, year: str, record: Record) -> dict[tuple[str, str], tuple[float, str | None]]:

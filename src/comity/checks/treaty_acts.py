@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from comity.checks.base import Check, Record, Stretch, agreeing, clause, dated, fits, seen, verdict
 from comity.checks.base.alike import shared_stems
+from comity.checks.base.treaties import treaty
 from comity.checks.base.wording import listed
 from comity.core.claims import Document
 from comity.core.dates import period
@@ -20,6 +21,7 @@ _ACTS = re.compile(
     r"|(?P<acceded>acce(?:d\w+|ssion))|(?P<approved>approv\w+))",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\b(?:neither|nor|nobody|never|no\s+(?:state|country|party))\b", re.IGNORECASE)
 _BINDING = ("ratified", "acceded", "succeeded", "approved")
 _VERBS = {"entered-into-force": "entry into force", "signed": "signature", "ratified": "ratification",
           "acceded": "accession", "succeeded": "succession", "approved": "approval", "adopted": "adoption"}  # fmt: skip
@@ -29,11 +31,21 @@ def judge(document: Document, record: Record) -> Iterator[Verdict]:
     """Verdicts on each act on a known instrument that the document tells of."""
     for fact in document.told("instrument"):
         it = fact.content
+        if _read_closer(document, fact, record) or _DENIED.search(clause(document, fact).text):
+            continue
         if fact.modality in ("asserted", "reported") and it.instrument and it.action and it.type != "resolution":
             stages = record.selected("instrument", "instrument", record.instruments).get(it.instrument, [])
             yield from _judged(clause(document, fact), fact, stages, record)
         elif fact.modality == "asserted" and not it.instrument and it.action == "signed" and it.date:
             yield from _unnamed(clause(document, fact), fact, record)
+
+
+def _read_closer(document: Document, fact: Fact, record: Record) -> bool:
+    """Whether a claim of the same clause tells this act of a treaty on the depositary's list."""
+    at = clause(document, fact)
+    near = [c for c in document.of("treaty") if c.start < at.end and at.start < c.end]
+    own = [c for c in near if set(fact.content.parties) & set(c.values["states"])]
+    return any(treaty(c.values["title"], record) for c in own if c.values["action"] == fact.content.action)
 
 
 def _unnamed(at: Stretch, fact: Fact, record: Record) -> Iterator[Verdict]:

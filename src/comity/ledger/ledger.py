@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, fields
@@ -282,8 +283,18 @@ class Ledger:
 
     def series_held(self) -> set[str]:
         """The sources of which whole series were imported."""
-        sql = f"SELECT DISTINCT source FROM fact WHERE starts_with(extractor, ?) AND {CURRENT}"
-        return {row["source"] for row in self.engine.rows(sql, [SERIES])}
+        rows = self.engine.rows("SELECT DISTINCT source FROM fact WHERE starts_with(extractor, ?)", [SERIES])
+        return {row["source"] for row in rows if self.has_series(row["source"])}
+
+    def has_series(self, source: str) -> bool:
+        """Whether a current fact of this source came with a whole series; one is enough, however many there are."""
+        sql = f"SELECT 1 FROM fact WHERE source = ? AND starts_with(extractor, ?) AND {CURRENT} LIMIT 1"
+        return bool(self.engine.rows(sql, [source, SERIES]))
+
+    def cards(self) -> dict[str, dict[str, Any]]:
+        """The latest card of each source by id; unlike ``sources`` this counts no facts."""
+        latest = "SELECT id, card FROM source QUALIFY row_number() OVER (PARTITION BY id ORDER BY learnt DESC) = 1"
+        return {row["id"]: json.loads(row["card"]) for row in self.engine.rows(latest)}
 
     def actors_named(self) -> dict[str, int]:
         """How many different actors the current facts of each source name."""

@@ -20,7 +20,7 @@ _ORDINAL = re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|
 
 def shared_stems(text: str, title: str, names: str) -> set[str]:
     """The beginnings of the words that two texts share, names of the actors and common words left out."""
-    return (_stems(text) & _stems(title)) - _stems(names) - _COMMON
+    return (stems(text) & stems(title)) - stems(names) - _COMMON
 
 
 def numbered(text: str, title: str) -> set[str]:
@@ -43,5 +43,6 @@ def _persons(text: str, record: Record) -> set[str]:
     return {c.actor.id for m in found for c in m.candidates if c.actor.kind == "person"}
 
 
-def _stems(text: str) -> set[str]:
+def stems(text: str) -> set[str]:
+    """The beginnings of the longer words of a text, without case."""
     return {w.casefold()[:6] for w in re.findall(r"[^\W\d_]{4,}", text)}

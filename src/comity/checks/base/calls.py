@@ -22,7 +22,7 @@ def on_symbol(record: Record, body: str, symbol: str) -> list[LedgerFact]:
 
 def with_tally(record: Record, body: str, tally: tuple[int, int, int], when: str | None) -> list[LedgerFact]:
     """The roll calls of a body with exactly this tally, in the time that the text gives."""
-    found = record.leading(record.found(_LIKE, body, *tally))
+    found = record.leading(record.found("vote", _LIKE, body, *tally))
     stretch = period(when) if when else None
     return [f for f in found if not stretch or not f.fact.content.date or stretch.overlaps(period(f.fact.content.date))]
 
@@ -32,7 +32,7 @@ def on_day(record: Record, body: str, when: str) -> list[LedgerFact]:
     stretch = period(when)
     if not (stretch.first and stretch.last):
         return []
-    found = record.found(_DAY, stretch.first, stretch.last)
+    found = record.found("vote", _DAY, stretch.first, stretch.last)
     return record.leading(f for f in found if f.fact.content.body == body)
 
 

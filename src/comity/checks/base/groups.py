@@ -47,7 +47,7 @@ def _members(acronym: str, year: int, record: Record) -> set[str] | None:
     body = _body(acronym, record)
     if body is None:
         return None
-    found = record.found("SELECT fact FROM membership WHERE body = ?", body)
+    found = record.found("membership", "SELECT fact FROM membership WHERE body = ?", body)
     lasting = [f.fact.content for f in found if "observer" not in (f.fact.content.role or "")]
     return {m.actor for m in lasting if _in(m.since, m.until, year)}
 

@@ -35,6 +35,9 @@ class Record:
         self.registry: Registry = registry()
         self._kept: dict[Any, tuple[LedgerFact, ...]] = {}
         self._tables: dict[Any, dict[str, list[LedgerFact]]] = {}
+        self._series: dict[str, bool] = {}
+        self.treaties: dict[str, str | None] = {}
+        self._by_actor: dict[str, Mapping[str, dict[str, LedgerFact]]] = {}
 
     def name(self, code: str | None) -> str:
         """The name to print for a code."""
@@ -49,10 +52,22 @@ class Record:
         if kind == "figure" or not wanted <= self._concerned or sources:
             query = Query(kinds=(kind,), both=tuple(sorted(wanted)), sources=sources, statuses=OFFICIAL)
             return self._keep((kind, query.both, sources), lambda: self.ledger.facts(query))
-        query = Query(kinds=(kind,), either=tuple(sorted(self._concerned)) if wanted else (), statuses=OFFICIAL)
-        pool = self._keep(("pool", kind, bool(wanted)), lambda: self.ledger.facts(query))
-        of = self.ledger.kinds[kind]
-        return tuple(f for f in pool if wanted <= of.actors(f.fact.content))
+        if not wanted:
+            return self._keep(("all", kind), lambda: self.ledger.facts(Query(kinds=(kind,), statuses=OFFICIAL)))
+        naming = self._naming(kind)
+        fewest, *others = sorted((naming.get(actor, {}) for actor in wanted), key=len)
+        return tuple(fact for id_, fact in fewest.items() if all(id_ in other for other in others))
+
+    def _naming(self, kind: str) -> Mapping[str, dict[str, LedgerFact]]:
+        """The record's facts of a kind by each actor of the documents that they name, then by id, in order."""
+        if kind not in self._by_actor:
+            query = Query(kinds=(kind,), either=tuple(sorted(self._concerned)), statuses=OFFICIAL)
+            found: dict[str, dict[str, LedgerFact]] = {}
+            for fact in self.ledger.facts(query):
+                for actor in self.ledger.kinds[kind].actors(fact.fact.content):
+                    found.setdefault(actor, {})[fact.id] = fact
+            self._by_actor[kind] = found
+        return self._by_actor[kind]
 
     @cached_property
     def _concerned(self) -> frozenset[str]:
@@ -71,7 +86,7 @@ class Record:
         key = (column, table, values)
         if key not in self._tables:
             rows = self.ledger.engine.rows(sql, sorted(values))
-            facts = {f.id: f for f in self.by_id(tuple(sorted({row["fact"] for row in rows})))}
+            facts = {f.id: f for f in self.by_id(self._kind_of(table), (row["fact"] for row in rows))}
             found: dict[str, list[LedgerFact]] = {}
             for row in rows:
                 if row["fact"] in facts:
@@ -93,16 +108,24 @@ class Record:
         texts = {f.content.identifier for d in self.beside for f in d.told("instrument")}
         return frozenset(symbol_key(one) for one in votes | texts if one)
 
-    def by_id(self, ids: tuple[str, ...]) -> tuple[LedgerFact, ...]:
-        """The record's facts with these ids."""
-        if not ids:
+    def by_id(self, kind: str, ids: Iterable[str]) -> tuple[LedgerFact, ...]:
+        """The record's facts of a kind with these ids; without the kind the ledger would look through every figure."""
+        wanted = tuple(sorted(set(ids)))
+        if not wanted:
             return ()
-        return self._keep(("ids", ids), lambda: self.ledger.facts(Query(ids=ids, statuses=OFFICIAL)))
+        query = Query(kinds=(kind,), ids=wanted, statuses=OFFICIAL)
+        return self._keep(("ids", kind, wanted), lambda: self.ledger.facts(query))
 
-    def found(self, sql: str, *values: Any) -> tuple[LedgerFact, ...]:
-        """The record's facts whose ids a statement selects (one column, ``fact``)."""
-        rows = self.ledger.engine.rows(sql, list(values))
-        return self.by_id(tuple(sorted({row["fact"] for row in rows})))
+    def found(self, kind: str, sql: str, *values: Any) -> tuple[LedgerFact, ...]:
+        """The record's facts of a kind whose ids a statement selects (one column, ``fact``)."""
+        key = ("found", kind, sql, values)
+        if key not in self._kept:
+            rows = self.ledger.engine.rows(sql, list(values))
+            self._kept[key] = self.by_id(kind, (row["fact"] for row in rows))
+        return self._kept[key]
+
+    def _kind_of(self, table: str) -> str:
+        return next(name for name, kind in self.ledger.kinds.items() if kind.table == table)
 
     def told_elsewhere(self, kind: str, but: str, *actors: str) -> tuple[LedgerFact, ...]:
         """What other documents in the ledger tell of these actors, machine-read."""
@@ -130,12 +153,13 @@ class Record:
     @cached_property
     def cards(self) -> dict[str, dict[str, Any]]:
         """The card of each source by id."""
-        return {row.id: row.describes for row in self.ledger.sources()}
+        return self.ledger.cards()
 
-    @cached_property
-    def series(self) -> set[str]:
-        """The sources of which whole series were imported."""
-        return self.ledger.series_held()
+    def has_series(self, source: str) -> bool:
+        """Whether whole series of a source were imported."""
+        if source not in self._series:
+            self._series[source] = self.ledger.has_series(source)
+        return self._series[source]
 
     def _keep(self, key: Any, ask: Callable[[], list[LedgerFact]]) -> tuple[LedgerFact, ...]:
         if key not in self._kept:

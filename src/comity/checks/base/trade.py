@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 from comity.checks.base.record import Record
 from comity.ledger.query import CURRENT
@@ -35,14 +36,14 @@ class Flow:
 def between(record: Record, one: str, other: str) -> list[Flow]:
     """Every flow between two states, of all years, by both sides' figures."""
     sql = f"{_FLOWS} AND ((g.subject = ? AND g.counterpart = ?) OR (g.subject = ? AND g.counterpart = ?))"
-    return [_flow(row) for row in record.ledger.engine.rows(sql, [one, other, other, one])]
+    return once(record.ledger.engine.rows(sql, [one, other, other, one]))
 
 
 def of_state(record: Record, state: str, years: tuple[str, ...]) -> list[Flow]:
     """Every flow to and from a state in some years, by both sides' figures."""
     marks = ", ".join("?" for _ in years)
     sql = f"{_FLOWS} AND (g.subject = ? OR g.counterpart = ?) AND g.period IN ({marks})"
-    return [_flow(row) for row in record.ledger.engine.rows(sql, [state, state, *years])]
+    return once(record.ledger.engine.rows(sql, [state, state, *years]))
 
 
 def last_years(record: Record, state: str, count: int = 3) -> tuple[str, ...]:
@@ -70,8 +71,43 @@ def by_partner(
     return {key: dict(partners) for key, partners in found.items() if len(partners) >= fewest}
 
 
+def once(rows: list[dict[str, Any]]) -> list[Flow]:
+    """Each figure once, in a fixed order: the record that ships and an imported series share some rows."""
+    flows = sorted((_flow(row) for row in rows), key=lambda f: (f.source, f.year, f.seller, f.buyer, f.fact))
+    return list({(f.source, f.reported_by, f.seller, f.buyer, f.year): f for f in flows}.values())
+
+
 def _flow(row: dict[str, object]) -> Flow:
     subject, other, exported = str(row["subject"]), str(row["counterpart"]), row["indicator"] == "exports"
     seller, buyer = (subject, other) if exported else (other, subject)
     value = float(row["value"])  # type: ignore[arg-type]
     return Flow(str(row["source"]), subject, seller, buyer, str(row["period"]), value, str(row["fact"]))
+
+
+def turnovers(flows: list[Flow], one: str, other: str) -> dict[tuple[str, str], tuple[float, str]]:
+    """(source, how it is counted) -> the flows of both ways together, with a fact of it."""
+    found: dict[tuple[str, str], tuple[float, str]] = {}
+    for source in dict.fromkeys(f.source for f in flows):
+        for side in (one, other):
+            own = [f for f in flows if f.source == source and f.reported_by == side]
+            if {(f.seller, f.buyer) for f in own} == {(one, other), (other, one)}:
+                found[source, f"figures of {side}"] = (sum(f.value for f in own), own[0].fact)
+        for sort in ("exports", "imports"):
+            of = [f for f in flows if f.source == source and (f.reported_by == f.seller) == (sort == "exports")]
+            if len({f.seller for f in of}) == 2:
+                found[source, f"{sort} of both"] = (sum(f.value for f in of), of[0].fact)
+    return found
+
+
+def exports(flows: list[Flow], seller: str, buyer: str) -> dict[tuple[str, str], tuple[float, str]]:
+    """(source, whose figures) -> what the seller sold to the buyer, with the fact."""
+    own = (f for f in flows if (f.seller, f.buyer) == (seller, buyer))
+    return {(f.source, f"figures of {f.reported_by}"): (f.value, f.fact) for f in own}
+
+
+def total(record: Record, state: str, indicator: str, year: str) -> dict[str, tuple[float, str]]:
+    """Source -> all that a state sold or bought in a year, as the source itself gives it."""
+    sql = f"""{_FLOWS.replace("g.counterpart IS NOT NULL", "g.counterpart IS NULL")}
+        AND g.subject = ? AND g.indicator = ? AND g.period = ? ORDER BY g.fact"""
+    rows = record.ledger.engine.rows(sql, [state, indicator, year])
+    return {str(row["source"]): (float(row["value"]), str(row["fact"])) for row in rows}

@@ -11,7 +11,10 @@ from comity.reading._clause import Span, at_text, in_text
 from comity.reading._views import View
 from comity.reading.claims._sentences import after, before
 
-_HEDGE = r"(?:about|around|some|nearly|almost|only|just|over|approximately|more\s+than|an?\s+estimated|a\s+mere|a)?\s*"
+_HEDGE = (
+    r"(?:about|around|roughly|some|nearly|almost|only|just|over|approximately|more\s+than"
+    r"|an?\s+estimated|a\s+mere|a)?\s*"
+)
 _WHEN = r"(?:\s*,?\s*(?:in|for|by|of|during|at\s+the\s+end\s+of)\s+(?:[A-Z]\w+\s+)?\d{4}\b)?"
 _FROM = re.compile(rf"\bfrom\s+(?:the\s+)?{_HEDGE}$", re.IGNORECASE)
 _TO = re.compile(
@@ -20,6 +23,15 @@ _TO = re.compile(
 _AGAINST = re.compile(
     rf"{_WHEN}\s*,?\s*(?:(?:as\s+)?compared\s+(?:to|with)|against|up\s+from|down\s+from)\s+(?:the\s+)?{_HEDGE}"
 )
+_THEN = re.compile(
+    rf"{_WHEN}\s*[,;]?\s+(?:and\s+|but\s+)?(?:[^,;.]{{0,40}}?\s)?(?:had\s+|has\s+)?(?:dropped|fallen|fell|risen|rose|grown|grew"
+    rf"|climbed|declined|shrunk|shrank|increased|decreased|sunk|sank|jumped)\s+to\s+(?:the\s+)?{_HEDGE}"
+)
+"""Of "came to 40, and by 2014 it had dropped to 31": the words between the two values."""
+_NOW = re.compile(
+    rf"[^;]{{0,60}};\s+[^,;.]{{0,40}}?\b(?:figure|amount|total|sum|number|value|it)\s+(?:was|stood\s+at|came\s+to|reached)\s+{_HEDGE}"
+)
+"""Of "came to 48 in 2011; three years later the figure was 23": the words between the two values."""
 _BASE = re.compile(
     rf"\s*(?:increase|rise|growth|jump|surge|gain|decline|decrease|drop|fall|reduction|higher|lower|more|less|up|down)?{_WHEN}\s*"
     rf"(?:from|over|on|than|(?:as\s+)?compared\s+(?:to|with)|against)\s+(?:the\s+)?{_HEDGE}"
@@ -36,7 +48,7 @@ DOWN = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(
-    rf"\b(?:of|by|or|up|down|i\.e\.,?)\s+{_HEDGE}$|\(\s*(?:an?\s+|by\s+)?(?:[+\u2212-]|about\s+)?$|,\s*(?:an?\s+)?$",
+    rf"\b(?:of|by|or|or\s+by|up|down|i\.e\.,?)\s+{_HEDGE}$|\(\s*(?:an?\s+|by\s+)?(?:[+\u2212-]|about\s+)?$|,\s*(?:an?\s+)?$",
     re.IGNORECASE,
 )
 _APART = re.compile(r"\bwhile\b|\bwhereas\b|\bexports\b|\bimports\b|;")
@@ -88,9 +100,10 @@ def _pairs(view: View, numbers: Sequence[Quantity]) -> Iterator[tuple[Quantity, 
                 continue
             gap = after(view, one.end, other.start - one.end)
             end = in_text(view, other.end - 1) + 1
-            if len(gap) > 90 or other.unit in ("percent", "times"):
+            if len(gap) > 130 or other.unit in ("percent", "times"):
                 continue
-            if _FROM.search(before(view, one.start, 40)) and _TO.fullmatch(gap):
+            from_to = _FROM.search(before(view, one.start, 40)) and _TO.fullmatch(gap)
+            if from_to or _THEN.fullmatch(gap) or _NOW.fullmatch(gap):
                 yield one, other, end
             elif _AGAINST.fullmatch(gap) or _with_measure(view, gap, one, other, numbers):
                 yield other, one, end
@@ -113,7 +126,7 @@ def _measures(view: View, first: Quantity, last: Quantity, percent: Quantity) ->
             or DOWN.search(gap)
             or re.match(r"\s*(?:\w+\s+)?(?:increase|rise|growth|decline|decrease|drop|fall)\b", close)
         )
-        signed = signed or bool(re.search(r"\(\s*[+\u2212-]?$|\bor\s+by\s+(?:\w+\s+)?$", gap))
+        signed = signed or bool(re.search(r"\(\s*[+\u2212-]?$|\b(?:or|that\s+is|i\.e\.),?\s+by\s+(?:\w+\s+)?$", gap))
         return len(gap) < 70 and signed and bool(_OF.search(gap)) and not _APART.search(gap)
     if percent.start >= low.end:
         gap = after(view, low.end, percent.start - low.end)

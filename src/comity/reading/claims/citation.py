@@ -33,6 +33,11 @@ _AHEAD = re.compile(
     r"\b(?:will|shall|would|plan\w*|expect\w*|intend\w*|aim\w*|forecast\w*|project\w*|schedul\w*|target\w*|goal\w*|going\s+to)\b"
 )
 _TITLE_AFTER = re.compile(r"\s*(?:Agenda|Vision|Strategy|Goals)\b")
+_AMOUNTS = re.compile(
+    r"(?:the\s+(?:sum|total)\s+of\s+(?:the|these|those|both)|(?:this|that|these|those)\s+(?:sums?|totals?|amounts?|figures?|flows?"
+    r"|turnovers?|deficits?|surplus(?:es)?|purchases|sales|deliveries))\b",
+    re.IGNORECASE,
+)
 _UNDERSTOOD = 0.3
 """The share of citations that must be found in the list before a missing one is taken as missing."""
 
@@ -64,7 +69,7 @@ def find(context: Context, facts: Sequence[Fact]) -> Iterator[Claim]:
             listed=len(entries) if understood else None,
             entry=match.index if match and understood else None,
             same_authors=near, latest_year=_latest(told),
-            statement_year=_statement_year(told, view), citation=mask.text,
+            statement_year=_statement_year(told, view) or _taken_up(context, view), citation=mask.text,
         )  # fmt: skip
 
 
@@ -121,6 +126,16 @@ def _statement_year(dates: Sequence[DateMention], view: View) -> int | None:
     if _AHEAD.search(view.text) and years:
         years = [y for y in years if y <= min(years)]
     return max(years, default=None)
+
+
+def _taken_up(context: Context, view: View) -> int | None:
+    """The year of the sentence before, where this one has no date and its subject takes up the amounts told there."""
+    earlier = context.before(view)
+    if view.dates or earlier is None or earlier.sentence.paragraph != view.sentence.paragraph:
+        return None
+    return (
+        _statement_year(earlier.dates, earlier) if _AMOUNTS.match(view.text) and not _AHEAD.search(view.text) else None
+    )
 
 
 def _amounted(view: View) -> bool:

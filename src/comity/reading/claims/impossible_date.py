@@ -52,7 +52,7 @@ def find(context: Context, facts: Sequence[Fact]) -> Iterator[Claim]:
             said, is_ = match["weekday"], calendar.day_name[date(year, month, day).weekday()]
             if said != is_:
                 at = place(view, match)
-                yield _claim(context, view, at, match.group(), f"that day was a {is_}", 0.9)
+                yield _claim(context, view, at, match.group(), f"that day was a {is_}", 0.9, True)
     for view, match in (found for form in _DIGITS for found in searched(context, form)):
         reason = _impossible(int(match["year"]), int(match["month"]), int(match["day"]))
         if reason:
@@ -85,18 +85,23 @@ def _is_date(view: View, match: re.Match[str], day: int) -> bool:
     return not (american and _COUNTED.match(view.text, match.end())) and bool(_DATED.search(lead))
 
 
-def _claim(context: Context, view: View, at: Span, raw: str, reason: str, sure: float) -> Claim:
+def _claim(context: Context, view: View, at: Span, raw: str, reason: str, sure: float, weekday: bool = False) -> Claim:
     start, end = clause(view, at)
     if end - start > 160:
         start, end = at
-    return claim("impossible_date", context, start, end, sure, raw=" ".join(raw.split()), reason=reason)
+    written = " ".join(raw.split())
+    return claim("impossible_date", context, start, end, sure, raw=written, reason=reason, weekday=weekday)
 
 
 FINDER = Finder(
     id="impossible_date",
     version="1",
     about="A date that the calendar does not have, or a weekday that does not belong to its date.",
-    values={"raw": "the date as written", "reason": "why there is no such date"},
+    values={
+        "raw": "the date as written",
+        "reason": "why there is no such date",
+        "weekday": "true where the day exists and is another day of the week",
+    },
     example="The treaty was approved on 31 June 2011.",
     find=find,
 )

@@ -12,6 +12,7 @@ from comity.reading._clause import at_text
 from comity.reading._views import View
 from comity.reading.base import Context
 from comity.reading.claims._sentences import searched
+from comity.reading.claims._told import states
 from comity.reading.claims.base import Finder, claim
 
 _COUNT = re.compile(
@@ -46,6 +47,8 @@ def find(context: Context, facts: Sequence[Fact]) -> Iterator[Claim]:
         listing = _listing(view, match)
         claimed = int(words_value(match["count"])) if match["count"].isalpha() else int(match["count"])
         items, sure = _items(listing, claimed, match["link"].startswith(",")) if listing else ([], 0.0)
+        if listing and (named := _states(context, view, match.end(), listing)):
+            items, sure = named, 0.9
         if len(items) > 1 and abs(len(items) - claimed) <= max(2, claimed // 2):
             start, end = at_text(view, match.start(), match.end("noun"))
             end = (
@@ -55,6 +58,20 @@ def find(context: Context, facts: Sequence[Fact]) -> Iterator[Claim]:
                 "list_count", context, start, end, sure,
                 claimed=claimed, listed=len(items), noun=match["noun"], listing=items,
             )  # fmt: skip
+
+
+def _states(context: Context, view: View, at: int, listing: str) -> list[str]:
+    """The states listed, where the list holds nothing else: "A, B and C" are three, whatever number was announced."""
+    end = at + len(listing)
+    named = states(context, view, at, end)
+    rest = listing
+    for (start, stop), _ in reversed(named):
+        rest = rest[: start - at] + rest[stop - at :]
+    return (
+        [view.text[a:b] for (a, b), _ in named]
+        if named and re.fullmatch(r"(?:[\s,;]|and|the|as\s+well\s+as)*", rest)
+        else []
+    )
 
 
 def _hedged(view: View, match: re.Match[str]) -> bool:

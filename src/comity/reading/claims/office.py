@@ -17,6 +17,7 @@ from comity.reading._views import View
 from comity.reading.base import Context
 from comity.reading.claims._sentences import before
 from comity.reading.claims._titled import Titled, name_of, titled
+from comity.reading.claims._told import chunk, dates_of, extent
 from comity.reading.claims.base import Finder, claim
 
 _ANOTHER_TIME = re.compile(
@@ -29,14 +30,19 @@ _WITHIN = re.compile(
     r"|Academy|Committee|Federation\s+Council|Olympic|Football|Region|Province|Oblast|Senator|Club|Foundation|Institute)\b",
     re.IGNORECASE,
 )
+_CLEFT = re.compile(r"It\s+was\s+(?:again\s+|also\s+|then\s+)?[^,;]{1,60}\s+who\s")
+"""A sentence that sets off the person of whom it tells: "It was Prime Minister X who travelled to Y"."""
+_CONCEDING = ("although", "though", "while", "whereas")
 _LONGEST = 130
-_PUBLIC = frozenset(
-    (
-        "visit", "arrive", "meet", "sign", "attend", "receive", "host", "announce", "inaugurate", "pay", "travel",
-        "welcome", "hold", "address", "open", "chair", "decree", "dismiss", "appoint", "ratify",
-        "congratulate", "invite",
-    )
-)  # fmt: skip
+_DEEDS = """
+    accept address agree announce apologise apologize appeal appoint approve arrive assure attend call chair
+    conclude condemn congratulate criticise criticize decide declare decree demand denounce deploy dismiss
+    expel fly freeze greet hold host impose inaugurate insist introduce invite invoke launch lift mediate
+    meet negotiate normalise offer open order pay pledge praise proclaim promise propose ratify recall
+    receive recognise recognize refuse reject reopen restore resume send sign suspend tell thank travel
+    unveil urge veto visit warn welcome withdraw
+"""
+_PUBLIC = frozenset(_DEEDS.split())
 """What an office-holder does as such, so that a title told with it is that of the day."""
 
 
@@ -84,8 +90,16 @@ def _date(view: View, one: Titled) -> tuple[DateMention | None, bool]:
     verb = governing([token]) or verb_of(token)
     own = [d for d in dates if not view.aside(d, token) and _together(view.token_at(d.start), verb)]
     if len(own) == 1:
-        return own[0], len(view.dates) == 1
+        return own[0], len(view.dates) == 1 or _one_chunk(view, own[0], one)
+    if not own and len(dates) == 1 and _CLEFT.match(view.text):
+        return dates[0], True
     return None, False
+
+
+def _one_chunk(view: View, date: DateMention, one: Titled) -> bool:
+    """Whether a date and a person stand in one part of the sentence, in which there is no other date."""
+    low, high = chunk(view, in_text(view, one.person.start))
+    return len(dates_of(view, low, high)) == 1 and low <= extent(view, date)[0] < high
 
 
 def _together(date: Token, verb: Token) -> bool:
@@ -95,14 +109,24 @@ def _together(date: Token, verb: Token) -> bool:
 def _official(token: Token) -> bool:
     """Whether the clause asserts an act of office in the past: no plan, denial, report of another's words or "if"."""
     verb = governing([token])
+    if verb is not None and verb.lemma_ == "be" and _CLEFT.match(token.doc[token.sent.start : token.sent.end].text):
+        verb = next((t for t in verb.subtree if t.dep_ == "relcl"), verb)
+        return verb.lemma_ in _PUBLIC and verb.tag_ == "VBD"
     if verb is None or verb.lemma_ not in _PUBLIC or modality(verb) != "asserted":
         return False
     node = verb
     while node.head.i != node.i:
-        if node.dep_ in ("ccomp", "advcl", "xcomp"):
+        if node.dep_ in ("ccomp", "advcl", "xcomp") and not _told_as_fact(node):
             return False
         node = node.head
     return verb.tag_ in ("VBD", "VBN")
+
+
+def _told_as_fact(node: Token) -> bool:
+    """Whether a subordinate clause asserts all the same: one before a semicolon, or after "although", "while"."""
+    if node.dep_ == "ccomp":
+        return node.i < node.head.i and any(t.text == ";" for t in node.doc[node.i : node.head.i])
+    return node.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _CONCEDING for c in node.children)
 
 
 FINDER = Finder(

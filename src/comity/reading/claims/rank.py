@@ -15,6 +15,7 @@ from comity.reading._roles import actors_of, children, objects, sides, subject
 from comity.reading._views import View
 from comity.reading.base import Context
 from comity.reading.claims._sentences import after, place, searched
+from comity.reading.claims._told import when
 from comity.reading.claims.base import Finder, claim
 
 _HEAD = (
@@ -26,8 +27,10 @@ _SUPERLATIVE = re.compile(
     rf"\b(?:(?P<rank>{ORDINALS})(?:[\s-]|\s?-\s?))?(?P<word>largest|biggest|main|leading|top|most\s+important|principal|smallest)\s+{_HEAD}\b(?!s)",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(rf"\b(?P<rank>{ORDINALS})\s+{_HEAD}\b(?!s)", re.IGNORECASE)
+"""A place alone: "the fourth partner of Armenia", "its first trading partner"."""
 _PLACED = re.compile(
-    rf"\b(?:rank(?:s|ed|ing)?|(?:came|come|comes|placed|is|was|stands|stood)(?=\s+(?:in\s+)?(?:the\s+)?(?:{ORDINALS})\s+(?:place|among|in\s+terms))|"
+    rf"\b(?:rank(?:s|ed|ing)?(?:\s+(?:only|just|merely))?|(?:came|come|comes|placed|is|was|stands|stood)(?=\s+(?:in\s+)?(?:the\s+)?(?:{ORDINALS})\s+(?:place|among|in\s+terms))|"
     rf"(?:took|takes|occup(?:y|ies|ied)|held|holds)\s+(?:the\s+)?(?=(?:{ORDINALS})\s+place))\s*(?:in\s+)?(?:the\s+)?(?P<rank>{ORDINALS})\b"
     r"(?:\s+place)?(?:\s*\([^)]*\))?",
     re.IGNORECASE,
@@ -40,6 +43,12 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\s*,?\s*(?:only\s+)?(?:after|behind|following)\s+(?=(?:the\s+)?[A-Z])")
+_PARTNERS = re.compile(
+    r"(?:the\s+|its\s+|[A-Z]\w+['\u2019]s?\s+)?(?:\w+\s+){0,2}(?:partners|sources|suppliers|markets|destinations|customers|buyers)\b",
+    re.IGNORECASE,
+)
+"""Words for all partners, which are no group of them."""
+_TRADING = ("partner", "supplier", "market", "customer", "buyer")
 _GROUP = re.compile(
     r"\s*,?\s*(?:among|amongst|in|within|from)\s+(?P<group>(?!\d|\w+\s+\d{4}\b)(?:the\s+)?[^,.;()]{3,80}?)(?=[,.;()]|\s+(?:with|after|which|and\s+the|and\s+\w+(?:'s|\u2019s))\b|$)"
 )
@@ -58,7 +67,10 @@ _NAMED = (
 
 
 def find(context: Context, facts: Sequence[Fact]) -> Iterator[Claim]:
-    for view, match in searched(context, _SUPERLATIVE):
+    told: list[tuple[int, str]] = []
+    for view, match in (*searched(context, _SUPERLATIVE), *searched(context, _ORDINAL)):
+        if match.re is _ORDINAL and match["head"].lower() not in _TRADING:
+            continue
         lead = view.text[max(0, match.start() - 40) : match.start()]
         if _VAGUE.search(lead):
             continue
@@ -68,6 +80,7 @@ def find(context: Context, facts: Sequence[Fact]) -> Iterator[Claim]:
         if not ranked or ranked == of:
             continue
         rank = ordinal_value(match["rank"]) if match["rank"] else 1
+        told.append((view.index, _quantity(match)))
         yield _claim(context, view, match, ranked, of, rank, _quantity(match), sure if of else sure - 0.2)
     for view, match in searched(context, _PLACED):
         head = _token(view, match.start())
@@ -75,6 +88,7 @@ def find(context: Context, facts: Sequence[Fact]) -> Iterator[Claim]:
         thing = subject(verb)
         ranked = actors_of(thing, view) if thing is not None and not _LOWEST.match(view.text, match.end()) else ()
         named = next((name for pattern, name in _NAMED if pattern.search(view.text[match.end() :])), None)
+        named = named or next((quantity for index, quantity in told if index == view.index), None)
         if ranked and named:
             of = tuple(c for c in _invested(view, match) if context.is_state(c))
             yield _claim(context, view, match, ranked, of, ordinal_value(match["rank"]), named, 0.6)
@@ -91,14 +105,16 @@ def _claim(
     start, _ = clause(view, place(view, match))
     first, last = at_text(view, match.start(), end)
     start = start if first - start <= 90 else _phrase_start(view, match)
-    left_out = {*of, *after}
+    left_out, dated = {*of, *after}, any(d.edtf for d in view.dates)
     shown = tuple(c for c in ranked if c not in left_out) or ranked
     return claim(
         "rank", context, min(start, first), last, round(sure, 2),
         subject=shown[0], of=of[0] if of else None, rank=rank, quantity=quantity,
-        group=" ".join(group["group"].split()) if group else None, after=list(after),
+        group=" ".join(group["group"].split()) if group and not _PARTNERS.match(group["group"]) else None,
+        after=list(after),
         direction="smallest" if match.groupdict().get("word", "").lower() == "smallest" else "largest",
-        period=view.date(_token(view, match.start())), superlative="word" in match.groupdict(),
+        period=view.date(_token(view, match.start())) or (None if dated else when(context, view, match.start())),
+        superlative="word" in match.groupdict(),
     )  # fmt: skip
 
 
@@ -203,6 +219,11 @@ def _phrase_start(view: View, match: re.Match[str]) -> int:
 def _invested(view: View, match: re.Match[str]) -> tuple[str, ...]:
     """Of "ranked ninth among the countries that invested in X", "second among X's partners": X."""
     begin = place(view, match)[1]
+    if beside := re.match(r"\s+(?:for|to|in)\s+(?:the\s+)?", view.text[match.end() :]):
+        at = view.sentence.offsets[min(match.end() + beside.end(), len(view.text) - 1)]
+        named = next((m for m in view.mentions if m.start == at), None)
+        if named is not None and sides(named, place=True):
+            return sides(named, place=True)[:1]
     owner = next((m for m in view.mentions if m.start >= begin), None)
     if owner is not None and re.match(r"['\u2019]s?\s", after(view, owner.end, 3)):
         return sides(owner)[:1]

@@ -56,7 +56,7 @@ def _both_ways(told: Sequence[Flow]) -> tuple[Flow | None, Flow | None]:
     """The exports and the imports of a pair; the exports of the other side are imports."""
     exports = [f for f in told if f.name == "exports"]
     imports = [f for f in told if f.name == "imports"]
-    if len(exports) == 1 and len(imports) == 1:
+    if len(exports) == 1 and len(imports) == 1 and exports[0].subject == imports[0].subject:
         return exports[0], imports[0]
     if (
         len(exports) == 2
