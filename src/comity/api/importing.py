@@ -51,6 +51,8 @@ def import_files(source: str, path: str | Path, ledger: str | Path | None = None
     card = card_named(source)
     files = _files(Path(path))
     found = [r for file in files for r in _of(file, card, alone=len(files) == 1)]
+    if len(files) > 1:
+        found = [r for r in found if not _of_another(r)]
     if not found:
         raise InputError(_none_of(Path(path), files, card))
     with open_ledger(ledger, write=True) as held:
@@ -129,6 +131,12 @@ def _of(file: Path, card: Card, *, alone: bool) -> list[Recognised]:
         if alone:
             raise
         return []
+
+
+def _of_another(one: Recognised) -> bool:
+    """True for a file of a folder that has more of another card's columns: another source's."""
+    best = recognise(one.path, [card for card in all_cards().values() if card.layouts])
+    return bool(best) and one.card.id not in {r.card.id for r in best}
 
 
 def _unknown(file: Path, cards: list[Card]) -> str:
