@@ -87,6 +87,7 @@ class Averages:
         self._data = data
         self._tables = np.empty((CATEGORIES * data.items, POINTS), np.float32)
         self._mean, self._square, self._seen = np.zeros(data.units), np.zeros(data.units), 0
+        self._guess = np.zeros(data.units, np.float32), np.full(data.units, -1, np.float32)
 
     def add(self, items: Floats, theta: Floats, positions: Positions) -> None:
         """Take in one state of the chain."""
@@ -96,9 +97,10 @@ class Averages:
         start, step = np.float32(-half), np.float32(2 * half / POINTS)
         kernels.fill_tables(items, start, step, self._tables)
         prior, variance = (a.astype(np.float32) for a in positions.expected())
-        mean, spread = np.empty(self._data.units, np.float32), np.empty(self._data.units, np.float32)
+        mean, spread = (guess.copy() for guess in self._guess)
         rows, begins = self._data.rows, self._data.unit_start
         kernels.moments(rows, begins, self._tables, start, step, prior, variance, mean, spread)
+        self._guess = mean.copy(), spread.copy()
         positions.corrected(mean, spread)
         shown = positions.standard(mean)
         scale = float(mean.std()) / max(float(shown.std()), 1e-9)
