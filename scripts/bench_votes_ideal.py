@@ -51,7 +51,7 @@ def against_published(ledger: Path, matches: Path) -> None:
         runs: list[tuple[str, str, dict[str, Any]]] = [
             ("published, 2 chains", ">= .998 .9995 .995 in 40", {"method": "published"}),
             ("published, 1 chain", ">= .995 .999  .985 in 12",
-             {"method": "published", "chains": 1, "sweeps": 480, "burn": 180}),
+             {"method": "published", "chains": 1, "sweeps": 280, "burn": 100}),
             ("quick", "approximate", {"method": "quick"}),
             ("walk, 2 chains", "another prior", {"method": "walk"}),
         ]  # fmt: skip

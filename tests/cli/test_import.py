@@ -157,3 +157,16 @@ def test_a_file_alone_is_told_how_to_be_recognised(run: Run, tmp_path: Path) -> 
     done = run("import", tmp_path / "one.csv")
     assert done.returncode == 2
     assert "comity import --all" in done.stderr
+
+
+def test_of_a_folder_only_the_files_of_the_source_are_taken(tmp_path: Path) -> None:
+    """Positions published by another source have the Library's columns and one more; they are that source's."""
+    (tmp_path / "resolutions.csv").write_text(
+        "symbol,date,title,yes,no,abstain,nonvoting,total,undl_id\nA/RES/70/1,2015-09-25,Title,1,1,0,0,2,7\n"
+    )
+    (tmp_path / "votes.csv").write_text(
+        "symbol,country,iso3,vote\nA/RES/70/1,AZERBAIJAN,AZE,Y\nA/RES/70/1,RUSSIAN FEDERATION,RUS,N\n"
+    )
+    (tmp_path / "others.csv").write_text("symbol,country,iso3,vote,date\nA/RES/68/262,Albania,ALB,Y,2014-03-27\n")
+    done = import_files("un_digital_library_ga", tmp_path, tmp_path / "own.duckdb")
+    assert [path.name for path in done.files] == ["resolutions.csv", "votes.csv"]

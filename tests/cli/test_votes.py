@@ -87,6 +87,39 @@ def test_a_chart_is_drawn_beside_the_table(run: Run, held: Path, tmp_path: Path)
     assert "Sample:" in page
 
 
+def test_an_image_has_the_words_of_its_chart() -> None:
+    from comity.dossier.charts import png
+
+    def drawn(title: str) -> bytes:
+        axis = {"field": "x", "type": "quantitative", "title": title}
+        return png({
+            "data": {"values": [{"x": 1}]}, "mark": "point", "encoding": {"x": axis},
+            "config": {"font": "Libertinus Serif"},
+        })  # fmt: skip
+
+    assert drawn("agreement") != drawn("distance")
+
+
+def test_ideal_points_are_of_the_votes_that_were_asked_for(
+    held: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["votes", "--ideal-points", "--ledger", str(held)]
+    app([*asked, "--method", "quick", "--since", "2008"], standalone_mode=False)
+    told = capsys.readouterr()
+    assert {line.split("\t")[1] for line in told.out.splitlines()[1:]} == {"63"}
+    assert told.out.splitlines()[1].endswith("0 of 24")
+    assert "Approximate" in told.err
+    app([*asked, "AZE", "--method", "quick", "--format", "csv"], standalone_mode=False)
+    header, *lines = capsys.readouterr().out.splitlines()
+    assert header == "iso3,ccode,session,mean,sd,q05,q50,q95,n_votes"
+    assert [line.split(",")[2] for line in lines] == ["62", "63"]
+    app([*asked, "--body", "UNSC", "--convergence", "--format", "csv"], standalone_mode=False)
+    told = capsys.readouterr()
+    assert told.out.startswith("iso3,ccode,session,mean,sd,q05,q50,q95,n_votes,rhat,ess\n")
+    assert {line.split(",")[2] for line in told.out.splitlines()[1:]} == {"2008"}
+    assert "Convergence: 2 chains of" in told.err
+
+
 def test_one_resolution_tells_absence_apart_and_checks_its_tally(run: Run, held: Path) -> None:
     done = run("votes", "--resolution", "A/RES/62/243", "--ledger", held)
     assert done.returncode == 0, done.stderr
@@ -122,6 +155,9 @@ def test_one_resolution_tells_absence_apart_and_checks_its_tally(run: Run, held:
         (("AZE", "RUS", "--chart", "a.pdf"), ".svg, .png or .html"),
         (("--blocs", "--least", "2"), "between 0 and 1"),
         (("--blocs", "--moved"), "one at a time"),
+        (("--ideal-points", "--method", "best"), "no method"),
+        (("--ideal-points", "--body", "UNHRC"), "no whole series"),
+        (("--ideal-points", "ARM", "--method", "quick"), "gives ARM no position"),
         (("--parted", "AZE"), "two states"),
         (("--resolution", "nothing"), "no symbol"),
         (("--resolution", "A/RES/99/99"), "does not say that there was none"),

@@ -39,6 +39,19 @@ def test_absence_stands_apart_from_abstention(ledger: Ledger) -> None:
     assert first["took_no_part"] == pytest.approx(0.2)
 
 
+def test_a_source_of_cast_positions_alone_tells_no_absence(tmp_path: Path) -> None:
+    """Not that there was none: the counts are empty, and the question itself is refused."""
+    calls = {"A/RES/62/1": ("2007-12-01", "yyny"), "A/RES/62/2": ("2007-12-02", " ynn")}
+    with open_ledger(tmp_path / "l.duckdb", write=True) as own:
+        series(own, "unvotes_roll_calls", "UNGA", calls)
+        told = rows(own, "agreement", states=["AZE", "RUS"]) + rows(own, "agreement")[:1]
+        assert [(row["shared"], row["first_silent"], row["second_listed"]) for row in told] == [(1, None, None)] * 2
+        assert rows(own, "permanent_five", state="AZE")[0]["silent"] is None
+        assert {row["took_no_part"] for row in rows(own, "blocs")} == {None}
+        with pytest.raises(InputError, match="tells no absence"):
+            rows(own, "participation")
+
+
 def test_votes_before_a_state_was_a_member_are_no_absence(tmp_path: Path) -> None:
     calls = {"A/RES/46/1": ("1991-12-01", "oy-y"), "A/RES/46/2": ("1992-03-20", "yyxy")}
     with open_ledger(tmp_path / "l.duckdb", write=True) as own:

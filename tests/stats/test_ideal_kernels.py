@@ -64,12 +64,46 @@ def test_slopes_of_an_item_are_those_of_its_log_posterior() -> None:
         assert out[k] == pytest.approx((up - down) / (2 * e), rel=2e-3, abs=2e-3)
 
 
+def test_answers_weigh_what_they_are_probable() -> None:
+    x = np.random.default_rng(2).normal(size=61).astype(np.float32) * np.float32(4)
+    p, low, high = np.array([1.1, -0.4, 0.3]), 25, 31
+    f, h = np.empty(61, np.float32), np.empty(61, np.float32)
+    value = response_sweep.weigh(x, low, high, *p.astype(np.float32), f, h)
+    assert value == pytest.approx(log_posterior(p, x, low, high, 0.0) + p[0] ** 2 / 2, rel=CLOSE)
+    assert value == pytest.approx(float((np.log(f) - h).sum()), rel=CLOSE)
+
+
+def test_a_good_guess_and_a_bad_one_give_the_posterior_of_the_whole_grid() -> None:
+    rng = np.random.default_rng(5)
+    items = np.column_stack([rng.normal(size=30), rng.normal(size=30) - 0.5, np.full(30, 2.0)]).astype(np.float32)
+    start, step = np.float32(-64 / 14), np.float32(1 / 14)
+    tables = np.empty((90, 128), np.float32)
+    grid_kernels.fill_tables(items, start, step, tables)
+    rows = np.concatenate([np.sort(3 * np.arange(30) + rng.integers(0, 3, 30)) for _ in range(8)]).astype(np.int32)
+    starts = np.arange(0, 241, 30, dtype=np.int32)
+    prior, variance = np.zeros(8, np.float32), np.full(8, 0.3, np.float32)
+
+    def found(mean: np.ndarray, spread: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        m, v = mean.astype(np.float32), spread.astype(np.float32)
+        grid_kernels.moments(rows, starts, tables, start, step, prior, variance, m, v)
+        return m, v
+
+    mean, spread = found(np.zeros(8), np.full(8, -1.0))
+    guesses = {"near": (mean + 0.05, spread), "far": (np.full(8, 4.0), spread), "narrow": (mean, spread / 100)}
+    for name, guess in guesses.items():
+        m, v = found(*guess)
+        assert m == pytest.approx(mean, abs=CLOSE), name
+        assert v == pytest.approx(spread, abs=CLOSE), name
+
+
 def test_latent_values_are_those_of_a_truncated_normal() -> None:
     n = 200_000
     x, z = np.zeros(n, np.float32), np.empty(n, np.float32)
+    f, h = np.empty(n, np.float32), np.empty(n, np.float32)
     for low, high, first, second in ((n, n, -1.0, 0.0), (0, n, 1.0, 2.5), (0, 0, 0.0, -0.5)):
         cuts = np.float32(first), np.float32(second)
-        response_sweep.draw_latent(x, low, high, np.float32(1), *cuts, 0, np.uint32(5), np.uint32(9), z)
+        response_sweep.weigh(x, low, high, np.float32(1), *cuts, f, h)
+        response_sweep.draw_latent(x, low, high, np.float32(1), *cuts, f, h, 0, np.uint32(5), np.uint32(9), z)
         a = -np.inf if low == n else first if high == n else second
         b = first if low == n else second if high == n else np.inf
         density = [0.0 if math.isinf(v) else math.exp(-v * v / 2) / math.sqrt(2 * math.pi) for v in (a, b)]

@@ -48,9 +48,10 @@ class Frame:
         return dict(self.estimates.diagnostics)
 
     def notes(self) -> list[str]:
-        """What must be read with the numbers: sample, definition, interval, each in a line."""
+        """What must be read with the numbers: sample, definition, interval, convergence, each in a line."""
         said = [f"Sample: {self.sample}.", f"Definition: {self.definition}"]
-        return [*said, f"Interval: {self.interval}."] if self.interval else said
+        said += [f"Interval: {self.interval}."] if self.interval else []
+        return [*said, _converged(self.diagnostics)] if "rhat_above_1.1" in self.diagnostics else said
 
     def rows(self) -> list[dict[str, Any]]:
         """One dictionary a row."""
@@ -126,6 +127,15 @@ class Frame:
         more = f"<p>{len(self) - 50:,} more rows.</p>" if len(self) > 50 else ""
         notes = "".join(f"<p><small>{escape(note)}</small></p>" for note in self.notes())
         return f"<table><tr>{head}</tr>{body}</table>{more}{notes}"
+
+
+def _converged(told: dict[str, Any]) -> str:
+    """How far chains that sampled have met."""
+    return (
+        f"Convergence: {told['chains']} chains of {told['sweeps']} sweeps, the first {told['left_out']} left out, seed "
+        f"{told['seed']}; R-hat above 1.1 for {100 * told['rhat_above_1.1']:.0f} % of the points (median "
+        f"{told['rhat_median']:.2f}), {told['ess_median']:.0f} effective draws of a point in the median."
+    )
 
 
 def _long_csv(table: pa.Table) -> str:

@@ -58,6 +58,8 @@ def import_files(
     for done, file in enumerate(files):
         _tell(progress, done, 2 * len(files), file.name)
         found += _of(file, card, alone=len(files) == 1)
+    if len(files) > 1:
+        found = [one for one in found if not _of_another(one)]
     if not found:
         raise InputError(_none_of(Path(path), files, card))
     _tell(progress, len(files), 2 * len(files), ", ".join(one.path.name for one in found[:3]))
@@ -136,6 +138,12 @@ def _of(file: Path, card: Card, *, alone: bool) -> list[Recognised]:
         if alone:
             raise
         return []
+
+
+def _of_another(one: Recognised) -> bool:
+    """True for a file of a folder that has more of another card's columns: another source's."""
+    best = recognise(one.path, [card for card in all_cards().values() if card.layouts])
+    return bool(best) and one.card.id not in {r.card.id for r in best}
 
 
 def _unknown(file: Path, cards: list[Card]) -> str:

@@ -50,13 +50,11 @@ def save_chart(frame: Frame, path: str | Path) -> Path:
     if form not in FORMS:
         raise InputError(f"A chart is written as {', '.join(FORMS)}, not as {form or 'a file without suffix'!r}.")
     spec = specification(frame)
+    from comity.dossier.charts import png, portable
+
     if form == "png":
-        import vl_convert
-
-        return write_bytes(target, vl_convert.vegalite_to_png(spec, scale=2, allowed_base_urls=[]))
-    from comity.dossier.charts import svg
-
-    return write_text(target, svg(spec) if form == "svg" else _page(frame, svg(spec)))
+        return write_bytes(target, png(spec))
+    return write_text(target, portable(spec) if form == "svg" else _page(frame, portable(spec)))
 
 
 def specification(frame: Frame) -> dict[str, Any]:
@@ -83,9 +81,8 @@ def _name(row: dict[str, Any], plan: _Plan) -> str:
 
 
 def _line(name: str, rows: Sequence[dict[str, Any]], plan: _Plan) -> list[dict[str, Any]]:
-    shift = _OPENED if plan.when == "session" else 0
     told = [row for row in rows if not plan.low or row[plan.low] is not None]
-    by_year = {int(row[plan.when]) + shift: row for row in told}
+    by_year = {_year(int(row[plan.when])): row for row in told}
     known = [year for year, row in by_year.items() if row[plan.value] is not None]
     values = []
     for year in range(min(by_year), max(by_year) + 1) if by_year else ():
@@ -94,6 +91,11 @@ def _line(name: str, rows: Sequence[dict[str, Any]], plan: _Plan) -> list[dict[s
         at = {"value": value, "low": row.get(plan.low), "high": row.get(plan.high), "at": value}
         values.append({"name": name, "year": year, **at, "last": bool(known) and year == max(known)})
     return values
+
+
+def _year(when: int) -> int:
+    """The year of a row; a session of the General Assembly, by its number, is the year in which it opened."""
+    return when + _OPENED if when < _OPENED else when
 
 
 def _page(frame: Frame, drawn: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,8 @@ __all__ = [
     "predecessors_named",
     "roll_call",
 ]
+
+_ESTIMATING = ("method", "chains", "sweeps", "burn", "seed", "sample", "matches")
 
 
 def agreement(
@@ -79,25 +82,37 @@ def blocs(*, ledger: str | Path | None = None, by: str = "session", least: float
     return _measured("blocs", ledger, chosen, by=_by(by), least=least)
 
 
-def ideal_points(*states: str, ledger: str | Path | None = None, convergence: bool = False, **choice: Any) -> Frame:
-    """Ideal points of states (none named: all) in every session of the General Assembly: mean, spread, votes.
+def ideal_points(
+    *states: str,
+    ledger: str | Path | None = None,
+    convergence: bool = False,
+    absence: bool = False,
+    **choice: Any,
+) -> Frame:
+    """Ideal points of states (none named: all) in every session of a body: mean, spread, votes.
 
-    With ``convergence`` the R-hat and effective sample size of each stand beside it.
+    With ``convergence`` the R-hat and effective sample size of each stand beside it, with ``absence`` on how many of
+    the recorded votes that list the state it took no part. ``choice`` are body, source, since, until and issue, and how
+    to estimate: method (walk, published, quick), chains, sweeps, burn, seed, sample, matches.
     """
     import pyarrow.compute as pc
 
     from comity.measures.base import Estimates
 
-    codes = _states(states)
+    codes, settings = _states(states), {name: choice.pop(name) for name in _ESTIMATING if name in choice}
+    wanted = _choice(choice)
     with open_ledger(ledger) as held:
-        found = _measure("ideal_points").compute(held, **choice)
+        found = _measure("ideal_points").compute(held, **settings, **asdict(wanted))
     table = found.table
     if codes:
         import pyarrow as pa
 
+        unseen = sorted(set(codes) - set(table["iso3"].to_pylist()))
+        if unseen:
+            raise InputError(f"No data: {found.sample.source} gives {', '.join(unseen)} no position in that period.")
         table = table.filter(pc.is_in(table["iso3"], value_set=pa.array(codes)))
-    if not convergence:
-        table = table.drop_columns([name for name in ("rhat", "ess") if name in table.column_names])
+    left = ((() if convergence else ("rhat", "ess")), (() if absence else ("silent", "listed")))
+    table = table.drop_columns([name for names in left for name in names if name in table.column_names])
     return Frame(Estimates(found.measure, table, found.definition, found.sample, found.interval, found.diagnostics))
 
 

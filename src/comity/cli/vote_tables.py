@@ -35,8 +35,16 @@ def mark(value: float | None, low: float | None, high: float | None, floor: floa
 
 
 def silent(row: Row, side: str) -> str:
-    """``7 of 78``: on how many of the votes in which it is listed a state took no part."""
-    return f"{row[f'{side}_silent']} of {row[f'{side}_listed']}"
+    """``7 of 78``: on how many of the votes in which it is listed a state took no part, if the source tells."""
+    return _of(row[f"{side}_silent"], row[f"{side}_listed"])
+
+
+def _of(silent: int | None, listed: int | None) -> str:
+    return "not told" if listed is None else f"{silent} of {listed}"
+
+
+def _share(value: float | None) -> str:
+    return "not told" if value is None else f"{100 * value:.0f} %"
 
 
 def session(row: Row) -> str:
@@ -66,8 +74,8 @@ FIVE: Columns = (
     ("95 % interval", lambda r: interval(r, "low", "high")),
     ("ideal points apart", lambda r: number(r["point_distance"])),
     ("shared", lambda r: str(r["shared"])),
-    ("took no part", lambda r: f"{r['silent']} of {r['listed']}"),
-    ("member took no part", lambda r: str(r["member_silent"])),
+    ("took no part", lambda r: _of(r["silent"], r["listed"])),
+    ("member took no part", lambda r: "not told" if r["member_silent"] is None else str(r["member_silent"])),
 )
 ABSENCE: Columns = (
     ("state", lambda r: r["state"]),
@@ -77,7 +85,7 @@ ABSENCE: Columns = (
     ("did not participate", lambda r: str(r["not_participating"])),
     ("no position, not told why", lambda r: str(r["non_voting"])),
     ("not a member", lambda r: str(r["not_a_member"])),
-    ("took no part", lambda r: f"{100 * r['took_no_part']:.0f} %"),
+    ("took no part", lambda r: _share(r["took_no_part"])),
 )
 PARTED: Columns = (
     ("resolution", lambda r: r["resolution"] or "no symbol"),
@@ -96,6 +104,8 @@ MOVED: Columns = (
     ("change", lambda r: f"{r['change']:+.2f}"),
     ("shared", lambda r: f"{r['shared_before']}, {r['shared_after']}"),
     ("moved on recurring", lambda r: f"{r['first_moved']}, {r['second_moved']} of {r['recurring']}"),
+    ("first took no part", lambda r: silent(r, "first")),
+    ("second took no part", lambda r: silent(r, "second")),
     ("roll calls", lambda r: ", ".join(r["roll_calls"])),
 )
 BLOCS: Columns = (
@@ -104,7 +114,7 @@ BLOCS: Columns = (
     ("size", lambda r: str(r["size"])),
     ("agreement within", lambda r: number(r["agreement"])),
     ("state", lambda r: r["state"]),
-    ("took no part", lambda r: f"{100 * r['took_no_part']:.0f} %"),
+    ("took no part", lambda r: _share(r["took_no_part"])),
 )
 POINTS: Columns = (
     ("state", lambda r: r["iso3"]),
@@ -113,6 +123,7 @@ POINTS: Columns = (
     ("sd", lambda r: number(r["sd"])),
     ("5 to 95 %", lambda r: interval(r, "q05", "q95")),
     ("votes", lambda r: str(r["n_votes"])),
+    ("took no part", lambda r: _of(r.get("silent"), r.get("listed"))),
 )
 
 

@@ -9,6 +9,8 @@ from typing import Any
 _FAMILY = re.compile(r'font-family="[^"]*"')
 _PLACES = re.compile(r'\b(?:d|transform)="[^"]*"')
 _FINE = re.compile(r"(\d\.\d)\d+")
+_PAGE = b"""#set page(width: auto, height: auto, margin: 8pt)
+#image(bytes(sys.inputs.chart), format: "svg")"""
 _STACK = "'Libertinus Serif', 'Iowan Old Style', Palatino, Georgia, serif"
 
 
@@ -19,6 +21,21 @@ def svg(spec: Mapping[str, Any]) -> str:
 
     drawn: str = vl_convert.vegalite_to_svg(dict(spec), allowed_base_urls=[])
     return drawn
+
+
+def portable(spec: Mapping[str, Any]) -> str:
+    """The same as a file of its own, with typefaces to fall back on where the page's is not installed."""
+    return _FAMILY.sub(f'font-family="{_STACK}"', svg(spec))
+
+
+def png(spec: Mapping[str, Any]) -> bytes:
+    """The same as an image, three dots a point, set by Typst with the typeface that it carries: vl-convert finds none
+    of that name on most machines and then leaves out every word."""
+    import typst
+
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
+    made: bytes = typst.compile(_PAGE, format="png", ppi=216.0, font_paths=fonts, sys_inputs={"chart": svg(spec)})
+    return made
 
 
 def inline(spec: Mapping[str, Any], label: str) -> str:

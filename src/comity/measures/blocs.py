@@ -11,7 +11,7 @@ from comity.core.errors import InputError
 from comity.measures.base import Estimates, Measure
 from comity.measures.base.choice import Choice
 from comity.measures.base.dyads import By, cast, groups, silent
-from comity.measures.base.rollcalls import roll_calls
+from comity.measures.base.rollcalls import RollCalls, roll_calls
 from comity.stats.clusters import average_linkage
 from comity.stats.similarity import by_group, indices, joint, shared
 
@@ -39,14 +39,14 @@ def compute(ledger: Ledger, choice: Choice | None = None, by: By = "session", le
     recorded = calls.chosen([call.recorded for call in calls.calls])
     rows: list[dict[str, Any]] = []
     for group, positions in by_group(recorded.positions, groups(recorded, by)):
-        rows += [{"year": group, **row} for row in _blocs(positions, recorded.actors, least)]
+        rows += [{"year": group, **row} for row in _blocs(positions, recorded, least)]
     table = pa.Table.from_pylist(rows)
     table = table if by == "session" or not rows else table.drop_columns("year")
     said = DEFINITION.replace("the threshold", f"the threshold of {least:g}")
     return Estimates("blocs", table, said, calls.sample())
 
 
-def _blocs(positions: np.ndarray, actors: tuple[str, ...], least: float) -> list[dict[str, Any]]:
+def _blocs(positions: np.ndarray, calls: RollCalls, least: float) -> list[dict[str, Any]]:
     voted, mute = cast(positions).sum(axis=0), silent(positions).sum(axis=0)
     listed = np.flatnonzero(voted + mute > 0)
     placed = np.flatnonzero((voted >= CAST * (voted + mute)) & (voted >= _FEWEST))
@@ -58,9 +58,9 @@ def _blocs(positions: np.ndarray, actors: tuple[str, ...], least: float) -> list
         number, group = bloc.get(int(k), (0, []))
         inner = likeness[np.ix_(group, group)][np.triu_indices(len(group), 1)] if len(group) > 1 else np.array([])
         known = inner[~np.isnan(inner)]
-        head = {"state": actors[k], "bloc": number, "size": len(group)}
+        head = {"state": calls.actors[k], "bloc": number, "size": len(group)}
         mean = float(known.mean()) if known.size else None
-        share = float(mute[k] / (voted[k] + mute[k]))
+        share = float(mute[k] / (voted[k] + mute[k])) if calls.tells_absence else None
         rows.append({**head, "agreement": mean, "cast": int(voted[k]), "took_no_part": share})
     return rows
 

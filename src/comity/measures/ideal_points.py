@@ -35,6 +35,8 @@ SAID = {
     ),
     "quick": "Approximate: roll calls are taken for known, so that intervals are too narrow. The same at every run.",
 }
+SWEEPS = {"walk": (860, 300), "published": (600, 160)}
+"""How many sweeps a chain makes, and how many of them are left out."""
 INTERVAL = "5 to 95 % of the posterior: q05 and q95"
 
 
@@ -43,17 +45,19 @@ def compute(
     method: Method = "walk",
     matches: str | Path | None = None,
     chains: int = 2,
-    sweeps: int = 860,
-    burn: int = 300,
+    sweeps: int | None = None,
+    burn: int | None = None,
     seed: int = 1,
     sample: Literal["choice", "published"] = "choice",
     **choice: Any,
 ) -> Estimates:
-    """A line a state and session: iso3, ccode, session, mean, sd, q05, q50, q95, n_votes, R-hat, ESS.
+    """A line a state and session: iso3, ccode, session, mean, sd, q05, q50, q95, n_votes, R-hat, ESS, and on how many
+    of the recorded votes that list the state it took no part.
 
     ``choice`` as for other measures (body, source, since, until, issue); ``sample`` published takes the roll calls of
     the published estimates from the series unvotes_roll_calls. ``matches`` is a file of roll calls on the same text
-    (rcid1, rcid2), which become one item; it needs a source that numbers roll calls.
+    (rcid1, rcid2), which become one item; it needs a source that numbers roll calls. ``sweeps`` and ``burn``, those of
+    them that are left out, are the method's own unless they are given.
     """
     if method not in SAID:
         raise InputError(f"{method!r} is no method; use one of {', '.join(SAID)}.")
@@ -63,7 +67,9 @@ def compute(
     )
     data = ballots.responses()
     positive = np.isin(data.actor, ballots.tracks_of(POSITIVE) or ballots.tracks_of(FALLBACK))
-    columns, told = _estimated(data, positive, method, chains, sweeps, burn, seed)
+    many, left = SWEEPS.get(method, (0, 0))
+    many, left = many if sweeps is None else sweeps, left if burn is None else burn
+    columns, told = _estimated(data, positive, method, chains, many, left, seed)
     table = _table(ballots, data, columns)
     interval = INTERVAL if method != "quick" else f"{INTERVAL}, approximate and too narrow"
     linked = {"linked_pairs": len(pairs), "roll_calls": ballots.sample.units, "items": data.items}
@@ -119,7 +125,10 @@ def _table(ballots: Ballots, data: Responses, columns: dict[str, np.ndarray]) ->
     }
     values = {name: pa.array(column[order].astype(np.float64)) for name, column in columns.items()}
     met = {name: values.pop(name) for name in ("rhat", "ess") if name in values}
-    return pa.table(shown | values | {"n_votes": pa.array(data.answers[order].astype(np.int32))} | met)
+    keys = [(int(data.actor[k]), int(data.session[k])) for k in order]
+    away = [ballots.away.get(key, (None, None)) for key in keys]
+    beside = {name: pa.array([pair[k] for pair in away], pa.int32()) for k, name in enumerate(("silent", "listed"))}
+    return pa.table(shown | values | {"n_votes": pa.array(data.answers[order].astype(np.int32))} | met | beside)
 
 
 MEASURE = Measure(

@@ -12,7 +12,7 @@ import pyarrow as pa
 from comity.core.errors import InputError
 from comity.measures.base import Estimates, Measure
 from comity.measures.base.choice import Choice
-from comity.measures.base.dyads import cast
+from comity.measures.base.dyads import cast, silent
 from comity.measures.base.rollcalls import RollCalls, roll_calls
 from comity.stats.similarity import by_group, indices, joint, shared
 
@@ -95,12 +95,24 @@ def _told(calls: RollCalls, first: int, second: int, before: int, after: int) ->
     driving = sorted(parts, key=lambda part: -part[0] * np.sign(change))[:5]
     recurring, moved = _recurring(calls, sides, one, two)
     old, new = (1 - apart[side].mean() / 2 for side in sides)
+    away = _away(calls, (first, second), (before, after))
     head = {"first": calls.actors[first], "second": calls.actors[second], "from_year": before, "year": after}
     told = {"before": float(old), "after": float(new), "change": float(new - old)}
     counts = {"shared_before": sides[0].size, "shared_after": sides[1].size, "recurring": recurring}
     names = [calls.calls[i].symbol or calls.calls[i].fact for part, i in driving if part * change > 0]
-    return {**head, **told, **counts, "first_moved": moved[0], "second_moved": moved[1], "roll_calls": names,
+    return {**head, **told, **counts, **away, "first_moved": moved[0], "second_moved": moved[1], "roll_calls": names,
             "facts": [calls.calls[i].fact for part, i in driving if part * change > 0]}  # fmt: skip
+
+
+def _away(calls: RollCalls, pair: tuple[int, int], years: tuple[int, int]) -> dict[str, int | None]:
+    """On how many votes of the two sessions each state took no part, and how many list it; null where not told."""
+    found: dict[str, int | None] = {}
+    of_both = calls.positions[np.isin(calls.years, years)]
+    for side, state in zip(("first", "second"), pair, strict=True):
+        none = int(silent(of_both[:, state]).sum())
+        listed = none + int(cast(of_both[:, state]).sum())
+        found[f"{side}_silent"], found[f"{side}_listed"] = (none, listed) if calls.tells_absence else (None, None)
+    return found
 
 
 def _recurring(
@@ -126,6 +138,7 @@ _SCHEMA = pa.schema(
     [("first", pa.string()), ("second", pa.string()), ("from_year", pa.int32()), ("year", pa.int32())]
     + [(name, pa.float64()) for name in ("before", "after", "change")]
     + [(name, pa.int32()) for name in ("shared_before", "shared_after", "recurring", "first_moved", "second_moved")]
+    + [(f"{side}_{told}", pa.int32()) for side in ("first", "second") for told in ("silent", "listed")]
     + [("roll_calls", pa.list_(pa.string())), ("facts", pa.list_(pa.string()))]
 )
 

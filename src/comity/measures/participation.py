@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
+from comity.core.errors import InputError
 from comity.measures.base import Estimates, Measure
 from comity.measures.base.choice import Choice
 from comity.measures.base.dyads import By, cast, groups, silent
@@ -29,6 +30,11 @@ _COLUMNS = {name: name.replace("-", "_") for name in CODES if name}
 def compute(ledger: Ledger, states: Sequence[str] = (), choice: Choice | None = None, by: By = "session") -> Estimates:
     """One row a state and session: how often it stands in the source with each position, and without one."""
     calls = roll_calls(ledger, choice or Choice())
+    if not calls.tells_absence:
+        raise InputError(
+            f"No data: {calls.source} lists only states that cast a position and tells no absence.\n"
+            "Name another source: --source un_digital_library_ga, --source voeten_unga_votes."
+        )
     recorded = calls.chosen([call.recorded for call in calls.calls])
     wanted = [i for i, actor in enumerate(recorded.actors) if not states or actor in states]
     rows = []

@@ -10,8 +10,9 @@ from numba import float32, njit
 
 from comity.stats.normal_logs import HALF_LOG_2PI, exponential, log_probabilities
 
-BUILT_ON = 3402691199
+BUILT_ON = 3872516036
 """Check sum of the files whose functions are compiled into these; what is kept on disk knows this file's date alone."""
+_REACH, _EDGE, _LANES = float32(5), float32(1e-5), 32
 compiled = njit(nogil=True, fastmath=True, error_model="numpy", cache=True)
 
 
@@ -28,46 +29,48 @@ def fill_tables(items, start, step, tables):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def posterior(rows, tables, start, step, mean, variance, p):  # type: ignore[no-untyped-def]
-    """Write a unit's posterior on the grid to ``p`` (its sum is 1); returns mean and variance."""
-    half = float32(0.5) / variance
-    for g in range(p.shape[0]):
-        away = start + step * float32(g) - mean
+def posterior(rows, tables, low, high, start, step, mean, variance, p):  # type: ignore[no-untyped-def]
+    """Write a unit's posterior between two points of the grid to ``p`` (its sum is 1); returns mean and variance."""
+    half, many = float32(0.5) / variance, high - low
+    for g in range(many):
+        away = start + step * float32(low + g) - mean
         p[g] = -half * away * away
     n, k = rows.shape[0], 0
     while k + 4 <= n:
-        a, b, c, d = tables[rows[k]], tables[rows[k + 1]], tables[rows[k + 2]], tables[rows[k + 3]]
-        for g in range(p.shape[0]):
+        a, b = tables[rows[k], low:high], tables[rows[k + 1], low:high]
+        c, d = tables[rows[k + 2], low:high], tables[rows[k + 3], low:high]
+        for g in range(many):
             p[g] += (a[g] + b[g]) + (c[g] + d[g])
         k += 4
     for rest in range(k, n):
-        row = tables[rows[rest]]
-        for g in range(p.shape[0]):
-            p[g] += row[g]
+        a = tables[rows[rest], low:high]
+        for g in range(many):
+            p[g] += a[g]
     top = p[0]
-    for g in range(p.shape[0]):
+    for g in range(many):
         top = max(top, p[g])
     total, first, second = float32(0), float32(0), float32(0)
-    for g in range(p.shape[0]):
+    for g in range(many):
         w = exponential(p[g] - top)
         p[g] = w
         total += w
         first += w * float32(g)
         second += w * float32(g) * float32(g)
-    for g in range(p.shape[0]):
+    for g in range(many):
         p[g] /= total
     at = first / total
-    return start + step * at, step * step * max(second / total - at * at, float32(1e-6))
+    return start + step * (float32(low) + at), step * step * max(second / total - at * at, float32(1e-6))
 
 
 @compiled
 def expect(rows, unit_start, tables, start, step, prior, variance, mean, spread, counts):  # type: ignore[no-untyped-def]
     """Write every unit's mean and variance, and to ``counts`` how many voters of a row are expected at each point."""
     counts[:] = 0
-    p = np.empty(tables.shape[1], np.float32)
+    points = tables.shape[1]
+    p = np.empty(points, np.float32)
     for u in range(mean.shape[0]):
         mine = rows[unit_start[u] : unit_start[u + 1]]
-        mean[u], spread[u] = posterior(mine, tables, start, step, prior[u], variance[u], p)
+        mean[u], spread[u] = posterior(mine, tables, 0, points, start, step, prior[u], variance[u], p)
         for k in range(mine.shape[0]):
             row = counts[mine[k]]
             for g in range(p.shape[0]):
@@ -76,11 +79,25 @@ def expect(rows, unit_start, tables, start, step, prior, variance, mean, spread,
 
 @compiled
 def moments(rows, unit_start, tables, start, step, prior, variance, mean, spread):  # type: ignore[no-untyped-def]
-    """Write every unit's mean and variance given the items in ``tables`` and its own normal prior."""
-    p = np.empty(tables.shape[1], np.float32)
+    """Write every unit's mean and variance given the items in ``tables`` and its own normal prior.
+
+    ``mean`` and ``spread`` come in as a guess of both: a unit's posterior is summed where it has weight, and wherever
+    that proves too narrow, on the whole grid. A guess of a negative variance is none.
+    """
+    points = tables.shape[1]
+    p = np.empty(points, np.float32)
     for u in range(mean.shape[0]):
         mine = rows[unit_start[u] : unit_start[u + 1]]
-        mean[u], spread[u] = posterior(mine, tables, start, step, prior[u], variance[u], p)
+        if spread[u] > 0:
+            wide = (np.int64(2 * _REACH * np.sqrt(spread[u]) / step) // _LANES + 1) * _LANES
+            low = min(max(np.int64((mean[u] - start) / step) - wide // 2, 0), points - wide)
+            high = low + wide
+            if wide < points:
+                m, v = posterior(mine, tables, low, high, start, step, prior[u], variance[u], p)
+                if (low == 0 or p[0] < _EDGE) and (high == points or p[high - low - 1] < _EDGE):
+                    mean[u], spread[u] = m, v
+                    continue
+        mean[u], spread[u] = posterior(mine, tables, 0, points, start, step, prior[u], variance[u], p)
 
 
 @compiled

@@ -11,11 +11,12 @@ from numba import njit
 
 HALF_LOG_2PI = np.float32(0.9189385332046727)
 _LOG2E, _LN2, _SCALE = np.float32(1.4426950408889634), np.float32(0.6931471805599453), np.float32(2.0**-23)
-_ONE, _TWO, _HALF = np.float32(1.0), np.float32(2.0), np.float32(0.5)
+_ZERO, _ONE, _TWO, _HALF = np.float32(0.0), np.float32(1.0), np.float32(2.0), np.float32(0.5)
 _E3, _E4, _E5, _E6 = (np.float32(1 / n) for n in (6, 24, 120, 720))
 _L3, _L5, _L7 = np.float32(1 / 3), np.float32(1 / 5), np.float32(1 / 7)
 _LOWEST, _HIGHEST, _TINY = np.float32(-87.0), np.float32(87.0), np.float32(1e-30)
 _ROOT_HALF = np.int32(0x3F3504F3)
+_SMALL = np.float32(1e-7)
 
 inlined = njit(forceinline=True, fastmath=True, error_model="numpy")
 
@@ -65,27 +66,42 @@ def scaled_tail(x):  # type: ignore[no-untyped-def]
 
 
 @inlined
-def log_probabilities(a, b):  # type: ignore[no-untyped-def]
-    """Logs of the probabilities that a standard normal variable lies below a, between a and b, above b (a < b)."""
+def share_below(a):  # type: ignore[no-untyped-def]
+    """The probability that a standard normal variable lies below a, as f and h: f * exp(-h), where f is never small."""
+    h = _HALF * a * a
+    m = scaled_tail(abs(a))
+    most = _ONE - m * exponential(-h)
+    return m if a < 0 else most, h if a < 0 else _ZERO
+
+
+@inlined
+def share_between(a, b):  # type: ignore[no-untyped-def]
+    """The same of a stretch from a to b (a < b), and of all beyond its end that is farther from 0, with the same h."""
     ha, hb = _HALF * a * a, _HALF * b * b
     ma, mb = scaled_tail(abs(a)), scaled_tail(abs(b))
-    qa, qb = ma * exponential(-ha), mb * exponential(-hb)
-    la, lb = logarithm(ma) - ha, logarithm(mb) - hb
-    ca, cb, cab = logarithm(_ONE - qa), logarithm(_ONE - qb), logarithm(_ONE - qa - qb)
-    beside = max(la, lb) + logarithm(_ONE - exponential(-abs(la - lb)))
-    below = la if a < 0 else ca
-    above = lb if b > 0 else cb
-    between = cab if a * b < 0 else beside
-    return below, between, above
+    near, far = min(ha, hb), max(ha, hb)
+    m_near, m_far = mb if ha > hb else ma, ma if ha > hb else mb
+    beside = a * b >= 0
+    beyond = m_far * exponential(near - far if beside else -far)
+    around = _ONE - m_near * exponential(-near) - beyond
+    f = m_near - beyond if beside else around
+    return max(f, _SMALL), near if beside else _ZERO, beyond
+
+
+@inlined
+def log_probabilities(a, b):  # type: ignore[no-untyped-def]
+    """Logs of the probabilities that a standard normal variable lies below a, between a and b, above b (a < b)."""
+    f1, h1 = share_below(a)
+    f2, h2, _ = share_between(a, b)
+    f3, h3 = share_below(-b)
+    return logarithm(f1) - h1, logarithm(f2) - h2, logarithm(f3) - h3
 
 
 @inlined
 def log_below(a):  # type: ignore[no-untyped-def]
     """Log of the probability that a standard normal variable lies below a."""
-    h = _HALF * a * a
-    m = scaled_tail(abs(a))
-    low, high = logarithm(m) - h, logarithm(_ONE - m * exponential(-h))
-    return low if a < 0 else high
+    f, h = share_below(a)
+    return logarithm(f) - h
 
 
 def _quantiles() -> tuple[np.float32, ...]:
@@ -103,16 +119,15 @@ _Q0, _Q1, _Q2, _Q3, _Q4, _Q5, _Q6, _Q7 = _quantiles()
 
 
 @inlined
-def quantile(log_p):  # type: ignore[no-untyped-def]
-    """The point below which a standard normal variable lies with a probability, given by its logarithm."""
-    p = exponential(log_p)
-    upper = logarithm(_ONE - p)
-    beyond = log_p if p < _HALF else upper
-    s = np.sqrt(-_TWO * beyond)
+def quantile(f, h):  # type: ignore[no-untyped-def]
+    """The point below which a standard normal variable lies with the probability f * exp(-h)."""
+    p = f * exponential(-h)
+    low = p < _HALF
+    s = np.sqrt(-_TWO * (logarithm(f if low else _ONE - p) - (h if low else _ZERO)))
     t = _ONE / (_ONE + _HALF * s)
     gap = _Q3 + t * (_Q4 + t * (_Q5 + t * (_Q6 + t * _Q7)))
     x = s - (_Q0 + t * (_Q1 + t * (_Q2 + t * gap)))
-    return -x if p < _HALF else x
+    return -x if low else x
 
 
 @inlined

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from comity.core.errors import InputError
 from comity.stats.convergence import effective_draws, split_rhat
-from comity.stats.positions import Averages, Prior, positions_of
+from comity.stats.positions import Averages, Prior, Published, positions_of
 from comity.stats.responses import Floats, Responses
 from comity.stats.variational import BOUND, Quick, estimate
 
@@ -109,6 +109,7 @@ class _Run:
 def _run(data: Responses, quick: Quick, chosen: Settings, chain: int) -> _Run:
     """One chain: items and latent values, then positions, over and over; the first ``burn`` sweeps are left out."""
     from comity.stats import response_sweep
+    from comity.stats.opening import Opening
 
     rng = np.random.default_rng([chosen.seed, chain])
     pace = np.minimum(_WIDEST, 2.5 / np.sqrt(np.diff(data.row_start[::3]))).astype(np.float32)
@@ -117,6 +118,7 @@ def _run(data: Responses, quick: Quick, chosen: Settings, chain: int) -> _Run:
     items, taken = quick.items.copy(), np.zeros(data.items)
     theta = quick.mean + quick.sd * rng.standard_normal(data.units, dtype=np.float32)
     positions = positions_of(chosen.prior, data, quick, chosen.smooth)
+    opening = Opening(data, BOUND)
     sums, kept, averages = np.zeros((data.units, 3), np.float32), [], Averages(data)
     total, thin = np.zeros(items.shape), max(1, (chosen.sweeps - chosen.burn) // chosen.keep)
     for k in range(chosen.sweeps):
@@ -124,6 +126,8 @@ def _run(data: Responses, quick: Quick, chosen: Settings, chain: int) -> _Run:
         keys = rng.integers(0, 2**32, 2, dtype=np.uint32)
         response_sweep.sweep(data.voters, data.row_start, theta, items, stride, BOUND, keys, rng, sums, taken, step)
         theta = positions.draw(sums, items, rng)
+        if isinstance(positions, Published) and k < chosen.burn:
+            opening.sweep(theta, items, stride, positions, rng)
         if k >= chosen.burn:
             total += items
             if k % thin == 0:

@@ -49,20 +49,31 @@ class Published:
     def __init__(self, data: Responses, quick: Quick, smooth: float) -> None:
         self._before, self._variance = data.before, smooth * data.ratio.astype(float)
         self._centre = quick.mean.astype(float)
-        self._weight, self._shrinkage, self._seen = np.ones(data.units), 0.0, 0
+        self._weight, self._shrinkage, self._middle, self._seen = np.ones(data.units), 0.0, 0.0, 0
         self._cut = np.zeros(data.units)
 
     def draw(self, sums: Floats, items: Floats, rng: np.random.Generator) -> Floats:
-        self._weight = sums[:, 1] + 1 / self._variance
-        self._centre = (sums[:, 0] + self._prior() / self._variance) / self._weight
-        raw = self._centre + rng.standard_normal(len(self._weight)) / np.sqrt(self._weight)
-        raw = np.clip(raw, -_FARTHEST, _FARTHEST)
+        raw = self._raw(sums, len(self._weight), rng)
         middle, scale = float(raw.mean()), float(raw.std())
         self._seen += 1
+        self._middle += (middle - self._middle) / min(self._seen, _MEMORY)
         self._shrinkage += (np.log(scale) - self._shrinkage) / min(self._seen, _MEMORY)
         self._cut += (sums[:, 2] / self._weight - self._cut) / min(self._seen, _MEMORY)
         drawn: Floats = ((raw - middle) / scale).astype(np.float32)
         return drawn
+
+    def redrawn(self, sums: Floats, first: int, rng: np.random.Generator) -> Floats:
+        """New positions of the first units alone, on the scale that all have had of late."""
+        drawn: Floats = ((self._raw(sums, first, rng) - self._middle) / np.exp(self._shrinkage)).astype(np.float32)
+        return drawn
+
+    def _raw(self, sums: Floats, first: int, rng: np.random.Generator) -> Reals:
+        """Positions of the first units before they are standardised."""
+        variance, prior = self._variance[:first], self._prior()[:first]
+        self._weight[:first] = sums[:first, 1] + 1 / variance
+        self._centre[:first] = (sums[:first, 0] + prior / variance) / self._weight[:first]
+        raw = self._centre[:first] + rng.standard_normal(first) / np.sqrt(self._weight[:first])
+        return np.clip(raw, -_FARTHEST, _FARTHEST)
 
     def standard(self, theta: Floats) -> Floats:
         return theta
@@ -87,6 +98,7 @@ class Averages:
         self._data = data
         self._tables = np.empty((CATEGORIES * data.items, POINTS), np.float32)
         self._mean, self._square, self._seen = np.zeros(data.units), np.zeros(data.units), 0
+        self._guess = np.zeros(data.units, np.float32), np.full(data.units, -1, np.float32)
 
     def add(self, items: Floats, theta: Floats, positions: Positions) -> None:
         """Take in one state of the chain."""
@@ -96,9 +108,10 @@ class Averages:
         start, step = np.float32(-half), np.float32(2 * half / POINTS)
         kernels.fill_tables(items, start, step, self._tables)
         prior, variance = (a.astype(np.float32) for a in positions.expected())
-        mean, spread = np.empty(self._data.units, np.float32), np.empty(self._data.units, np.float32)
+        mean, spread = (guess.copy() for guess in self._guess)
         rows, begins = self._data.rows, self._data.unit_start
         kernels.moments(rows, begins, self._tables, start, step, prior, variance, mean, spread)
+        self._guess = mean.copy(), spread.copy()
         positions.corrected(mean, spread)
         shown = positions.standard(mean)
         scale = float(mean.std()) / max(float(shown.std()), 1e-9)

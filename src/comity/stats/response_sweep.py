@@ -12,48 +12,53 @@ import numpy as np
 from numba import float32, njit
 
 from comity.stats.newton_kernels import GAP, joint_step, log_prior
-from comity.stats.normal_logs import exponential, log_below, log_probabilities, logarithm, quantile, uniform
+from comity.stats.normal_logs import logarithm, quantile, share_below, share_between, uniform
 
 ROOT_HALF = 0.7071067811865476
 CAREFUL, AS_PUBLISHED = 0, 1
 CLIP = float32(9.0)
-BUILT_ON = 3514638577
+BUILT_ON = 359801548
 """Check sum of the files whose functions are compiled into these; what is kept on disk knows this file's date alone."""
 compiled = njit(nogil=True, fastmath=True, error_model="numpy", cache=True)
 
 
 @compiled
-def fit(x, low, high, slope, first, second):  # type: ignore[no-untyped-def]
-    """The log-likelihood of an item: ``x`` are its voters' positions, yes before ``low``, no from ``high``."""
-    total = float32(0)
+def weigh(x, low, high, slope, first, second, f, h):  # type: ignore[no-untyped-def]
+    """Write the probability of every answer of an item, f * exp(-h); return the log-likelihood.
+
+    ``x`` are the voters' positions, yes before ``low``, no from ``high``. Four answers share a logarithm.
+    """
+    n, total = x.shape[0], float32(0)
     for k in range(low):
-        total += log_below(first - slope * x[k])
+        f[k], h[k] = share_below(first - slope * x[k])
     for k in range(low, high):
-        _, between, _ = log_probabilities(first - slope * x[k], second - slope * x[k])
-        total += between
-    for k in range(high, x.shape[0]):
-        total += log_below(slope * x[k] - second)
+        f[k], h[k], _ = share_between(first - slope * x[k], second - slope * x[k])
+    for k in range(high, n):
+        f[k], h[k] = share_below(slope * x[k] - second)
+    m = n // 4
+    one, two, three, four = f[:m], f[m : 2 * m], f[2 * m : 3 * m], f[3 * m : 4 * m]
+    for k in range(m):
+        total += logarithm((one[k] * two[k]) * (three[k] * four[k]))
+    for k in range(4 * m, n):
+        total += logarithm(f[k])
+    for k in range(n):
+        total -= h[k]
     return total
 
 
 @compiled
-def draw_latent(x, low, high, slope, first, second, base, key, lock, z):  # type: ignore[no-untyped-def]
-    """Write a latent value for every voter of an item, given what each answered."""
+def draw_latent(x, low, high, slope, first, second, f, h, base, key, lock, z):  # type: ignore[no-untyped-def]
+    """Write a latent value for every voter of an item, given what each answered and how probable that was."""
     for k in range(low):
-        e = slope * x[k]
-        z[k] = e + quantile(log_below(first - e) + logarithm(uniform(base + k, key, lock)))
+        z[k] = slope * x[k] + quantile(uniform(base + k, key, lock) * f[k], h[k])
+    for k in range(high, x.shape[0]):
+        z[k] = slope * x[k] - quantile(uniform(base + k, key, lock) * f[k], h[k])
     for k in range(low, high):
         e = slope * x[k]
         a, b = first - e, second - e
         turn = float32(-1) if a + b > 0 else float32(1)
-        upper, lower = max(turn * a, turn * b), min(turn * a, turn * b)
-        top = log_below(upper)
-        share = exponential(log_below(lower) - top)
-        u = uniform(base + k, key, lock)
-        z[k] = e + turn * quantile(top + logarithm(share + u * (float32(1) - share)))
-    for k in range(high, x.shape[0]):
-        e = slope * x[k]
-        z[k] = e - quantile(log_below(e - second) + logarithm(uniform(base + k, key, lock)))
+        share, away, beyond = share_between(a, b)
+        z[k] = e + turn * quantile(beyond + uniform(base + k, key, lock) * share, away)
 
 
 @compiled
@@ -71,7 +76,7 @@ def truncated(centre, sd, low, high, u):  # type: ignore[no-untyped-def]
     """A normal draw between two bounds, and the log of the probability of that stretch."""
     p, q = 0.5 * erfc((centre - low) / sd * ROOT_HALF), 0.5 * erfc((centre - high) / sd * ROOT_HALF)
     share = max(q - p, 1e-30)
-    return centre + sd * quantile(float32(np.log(max(p + u * share, 1e-30)))), np.log(share)
+    return centre + sd * quantile(float32(max(p + u * share, 1e-30)), float32(0)), np.log(share)
 
 
 @compiled
@@ -112,23 +117,28 @@ def sweep(voters, row_start, theta, items, pace, bound, keys, rng, sums, taken, 
     for j in range(items.shape[0]):
         longest = max(longest, row_start[3 * j + 3] - row_start[3 * j])
     xs, zs = np.empty(longest, np.float32), np.empty(longest, np.float32)
+    fs, hs = np.empty(longest, np.float32), np.empty(longest, np.float32)
+    fs_new, hs_new = np.empty(longest, np.float32), np.empty(longest, np.float32)
     for j in range(items.shape[0]):
         start, n = row_start[3 * j], row_start[3 * j + 3] - row_start[3 * j]
         low, high = row_start[3 * j + 1] - start, row_start[3 * j + 2] - start
         x, z = xs[:n], zs[:n]
         for k in range(n):
             x[k] = theta[voters[start + k]]
+        f, h, f_new, h_new = fs[:n], hs[:n], fs_new[:n], hs_new[:n]
         slope, first, second = items[j, 0], items[j, 1], items[j, 2]
+        old = weigh(x, low, high, slope, first, second, f, h)
         p1, p2, back = propose(float(first), float(second), float(pace[j]), float(bound), step, rng)
         n1, n2 = float32(p1), float32(p2)
         if n1 < n2:
-            gain = fit(x, low, high, slope, n1, n2) - fit(x, low, high, slope, first, second)
+            gain = weigh(x, low, high, slope, n1, n2, f_new, h_new) - old
             if np.log(rng.random()) < gain + back:
-                first, second = n1, n2
+                first, second, f, h = n1, n2, f_new, h_new
                 taken[j] += 1
         if step == CAREFUL:
             slope, first, second = joint_step(x, low, high, slope, first, second, rng, work, exact)
-        draw_latent(x, low, high, slope, first, second, start, keys[0], keys[1], z)
+            weigh(x, low, high, slope, first, second, f, h)
+        draw_latent(x, low, high, slope, first, second, f, h, start, keys[0], keys[1], z)
         edge = False
         if step == AS_PUBLISHED:
             for k in range(n):

@@ -112,11 +112,12 @@ def _figures(calls: RollCalls, pairs: list[tuple[str, str]], learnt: datetime) -
 def _figure(calls: RollCalls, row: Mapping[str, Any]) -> Fact:
     """One session's agreement as a figure whose place names every roll call that it rests on."""
     first, second, year = row["first"], row["second"], row["year"]
+    away = ", ".join(f"{row[s]} {row[f'{s}_silent']} of {row[f'{s}_listed']}" for s in ("first", "second"))
+    told = f"non-voting: {away}" if calls.tells_absence else "the source tells no absence"
     note = (
         f"95% interval {row['agreement_low']:.4f} to {row['agreement_high']:.4f}; {row['shared']} of "
-        f"{row['roll_calls']} roll calls used; non-voting: {first} {row['first_silent']} of {row['first_listed']}, "
-        f"{second} {row['second_silent']} of {row['second_listed']}; computed from the recorded votes held, the "
-        "interval by drawing roll calls anew"
+        f"{row['roll_calls']} roll calls used; {told}; computed from the recorded votes held, the interval by drawing "
+        "roll calls anew"
     )
     where = RowLocator(
         f"Recorded votes of the General Assembly, session opened in {year}",

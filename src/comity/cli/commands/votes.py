@@ -52,6 +52,13 @@ def votes(
         str | None,
         typer.Option(metavar="WORDS", help="Votes whose subject or title has these words.", show_default=False),
     ] = None,
+    method: Annotated[
+        str, typer.Option(metavar="METHOD", help="Of --ideal-points: walk, published, or quick (approximate).")
+    ] = "walk",
+    seed: Annotated[int, typer.Option(metavar="N", min=0, help="Of --ideal-points: what the draws start from.")] = 1,
+    convergence: Annotated[
+        bool, typer.Option("--convergence", help="Of --ideal-points: R-hat and effective draws of each.")
+    ] = False,
     by: Annotated[str, typer.Option(metavar="PERIOD", help="session, or whole for the period as one")] = "session",
     most: Annotated[int, typer.Option(metavar="N", min=1, help="How many rows of --parted and --moved.")] = 20,
     span: Annotated[int, typer.Option(metavar="N", min=1, help="Sessions between those that --moved compares.")] = 1,
@@ -84,7 +91,12 @@ def votes(
         _roll_call(api.roll_call(resolution, ledger=ledger), form, out)
         return
     chosen: dict[str, Any] = {"body": body, "source": source, "since": since, "until": until, "issue": issue}
-    frame = _asked(view[0] if view else "", named, chosen | {"ledger": ledger}, by, most, span, least)
+    if ideal_points:
+        estimated: dict[str, Any] = {"method": method, "seed": seed, "convergence": convergence}
+        estimated["absence"] = form == "table" and not out
+        frame = api.ideal_points(*named, **estimated, **chosen, ledger=ledger)
+    else:
+        frame = _asked(view[0] if view else "", named, chosen | {"ledger": ledger}, by, most, span, least)
     _show(frame, form, out)
     if chart:
         from comity.api.vote_charts import save_chart
@@ -99,8 +111,6 @@ def _asked(view: str, named: list[str], chosen: dict[str, Any], by: str, most: i
     from comity.core.errors import InputError
 
     match view:
-        case "--ideal-points":
-            return api.ideal_points(*named, ledger=chosen["ledger"])
         case "--parted":
             _refuse(named, view, 2)
             return api.divergence(named[0], named[1], most=most, **chosen)

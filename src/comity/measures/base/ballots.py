@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -12,8 +12,10 @@ from comity.actors import registry
 from comity.core.errors import InputError
 from comity.ledger.query import CURRENT, SERIES
 from comity.measures.base.choice import Choice
+from comity.measures.base.dyads import cast, silent
 from comity.measures.base.measure import Sample
-from comity.measures.base.rollcalls import roll_calls
+from comity.measures.base.rollcalls import RollCalls, roll_calls
+from comity.stats.similarity import by_group
 
 if TYPE_CHECKING:
     from comity.ledger import Ledger
@@ -29,7 +31,9 @@ class Ballots:
     """Positions cast, one entry each: ``item`` (from 0), ``track``, ``session``, ``answer`` (0 yes, 1 abstain, 2 no).
 
     A track is a state through its sessions: its Correlates of War number, which carries the Soviet Union on as Russia;
-    of an actor without one, a number from ``FOREIGN`` on. ``names`` are actors by track and session.
+    of an actor without one, a number from ``FOREIGN`` on. ``names`` are actors by track and session; ``away`` says on
+    how many recorded votes of a session the source lists a track without a position, and on how many it lists it: empty
+    where the source holds cast positions only.
     """
 
     FOREIGN: ClassVar[int] = 1000
@@ -39,6 +43,7 @@ class Ballots:
     answer: np.ndarray
     names: dict[tuple[int, int], str]
     sample: Sample
+    away: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     def responses(self) -> Responses:
         """The same without items on which all answered alike, laid out for estimation."""
@@ -71,8 +76,23 @@ def chosen_ballots(ledger: Ledger, choice: Choice, pairs: Sequence[tuple[int, in
     item, state = np.nonzero((calls.positions >= 1) & (calls.positions <= 3))
     answer, session = calls.positions[item, state].astype(np.int64) - 1, calls.years[item].astype(np.int64)
     session -= _OPENED if choice.body == "UNGA" else 0
-    track = np.array(tracks(calls.actors), np.int64)[state]
-    return _ballots(item, track, session, answer, np.array(calls.actors)[state], calls.sample())
+    numbers = np.array(tracks(calls.actors), np.int64)
+    found = _ballots(item, numbers[state], session, answer, np.array(calls.actors)[state], calls.sample())
+    return replace(found, away=_away(calls, numbers, _OPENED if choice.body == "UNGA" else 0))
+
+
+def _away(calls: RollCalls, numbers: np.ndarray, opened: int) -> dict[tuple[int, int], tuple[int, int]]:
+    """Votes without a position and votes listed, by track and session; empty where the source tells no absence."""
+    if not calls.tells_absence:
+        return {}
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    for year, block in by_group(calls.positions, calls.years):
+        mute, voted = silent(block).sum(axis=0), cast(block).sum(axis=0)
+        for k in np.flatnonzero(mute + voted):
+            key = int(numbers[k]), year - opened
+            none, listed = found.get(key, (0, 0))
+            found[key] = none + int(mute[k]), listed + int(mute[k] + voted[k])
+    return found
 
 
 def published_ballots(ledger: Ledger, pairs: Sequence[tuple[int, int]]) -> Ballots:

@@ -15,6 +15,9 @@ LEADS = {
 """The source that leads in each body, then those that stand in where it is not held; one is read, never two together.
 The Digital Library is the body's own record; of the others the one that tells absence comes first."""
 
+CAST_ONLY = frozenset(("unvotes_roll_calls",))
+"""Sources that list only states that cast a position: of absence they say nothing, which is not that there was none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

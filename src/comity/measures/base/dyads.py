@@ -51,15 +51,20 @@ def all_pairs(calls: RollCalls, by: By = "session") -> pa.Table:
             "year": np.full(said.size, group, dtype=np.int16),
             "shared": said.astype(np.int32),
             "roll_calls": np.full(said.size, len(block), dtype=np.int32),
-            "first_listed": listed[found.first].astype(np.int32),
-            "first_silent": mute[found.first].astype(np.int32),
-            "second_listed": listed[found.second].astype(np.int32),
-            "second_silent": mute[found.second].astype(np.int32),
+            "first_listed": _told(calls, listed[found.first]),
+            "first_silent": _told(calls, mute[found.first]),
+            "second_listed": _told(calls, listed[found.second]),
+            "second_silent": _told(calls, mute[found.second]),
         }
         columns |= {name: pa.array(v, from_pandas=True) for name, v in indices(found.cells).items()}
         parts.append(pa.table(columns))
     table = pa.concat_tables(parts)
     return table if by == "session" else table.drop_columns("year")
+
+
+def _told(calls: RollCalls, counts: np.ndarray) -> pa.Array:
+    """Counts of absence; null where the source tells none."""
+    return pa.array(counts.astype(np.int32)) if calls.tells_absence else pa.nulls(counts.size, pa.int32())
 
 
 def _named(which: np.ndarray, actors: tuple[str, ...]) -> pa.DictionaryArray:
@@ -82,7 +87,7 @@ def chosen_pairs(calls: RollCalls, pairs: Sequence[tuple[str, str]], by: By, dra
             f"No data: {calls.source} lists {', '.join(unseen)} in no roll call of {calls.body} in that period."
         )
     rows = [row for a, b in pairs for row in _rows(calls, a, b, by)]
-    columns = {name: pa.array([row[name] for row in rows]) for name in _COUNTS}
+    columns = {name: pa.array([row[name] for row in rows], _COUNTS[name]) for name in _COUNTS}
     values = [_indices(row["cells"], row["share"], draws) for row in rows]
     for name in COLUMNS:
         if name == "consensus" and not any(row["without_vote"] for row in rows):
@@ -94,10 +99,12 @@ def chosen_pairs(calls: RollCalls, pairs: Sequence[tuple[str, str]], by: By, dra
     return table if by == "session" else table.drop_columns("year")
 
 
-_COUNTS = (
-    "first", "second", "year", "shared", "roll_calls", "first_listed", "first_silent", "second_listed",
-    "second_silent", "without_vote",
-)  # fmt: skip
+_COUNTS = {
+    "first": pa.string(), "second": pa.string(), "year": pa.int64(), "shared": pa.int64(), "roll_calls": pa.int64(),
+    "first_listed": pa.int64(), "first_silent": pa.int64(), "second_listed": pa.int64(), "second_silent": pa.int64(),
+    "without_vote": pa.int64(),
+}  # fmt: skip
+"""Columns of counts; those of absence are null where the source tells none."""
 
 
 def _rows(calls: RollCalls, first: str, second: str, by: By) -> list[dict[str, Any]]:
@@ -122,7 +129,8 @@ def _rows(calls: RollCalls, first: str, second: str, by: By) -> list[dict[str, A
         mute = silent(voted).sum(axis=0)
         cells = [*of_pair(voted[:, 0], voted[:, 1]), agreed]
         both_cast = int(sum(cells[:9]))
-        sides = (int(listed[0]), int(mute[0]), int(listed[1]), int(mute[1]))
+        sides: tuple[int | None, ...] = (int(listed[0]), int(mute[0]), int(listed[1]), int(mute[1]))
+        sides = sides if calls.tells_absence else (None,) * 4
         told = (first, second, group, both_cast, len(voted), *sides, agreed)
         share = both_cast / together if together else 0.0
         rows.append({**dict(zip(_COUNTS, told, strict=True)), "cells": np.array(cells), "share": share})

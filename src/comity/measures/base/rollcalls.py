@@ -9,7 +9,7 @@ import numpy as np
 
 from comity.core.errors import InputError
 from comity.ledger.query import CURRENT, SERIES
-from comity.measures.base.choice import LEADS, Choice
+from comity.measures.base.choice import CAST_ONLY, LEADS, Choice
 from comity.measures.base.measure import Sample
 from comity.measures.base.sessions import once, session_year
 
@@ -54,6 +54,11 @@ class RollCalls:
     def years(self) -> np.ndarray:
         """The session year of each roll call (int32)."""
         return np.array([call.year for call in self.calls], dtype=np.int32)
+
+    @property
+    def tells_absence(self) -> bool:
+        """False where the source lists only states that cast a position."""
+        return self.source not in CAST_ONLY
 
     def column(self, actor: str) -> np.ndarray | None:
         """The positions of a state, or None where the source never lists it."""
