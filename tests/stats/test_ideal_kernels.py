@@ -68,7 +68,8 @@ def test_answers_weigh_what_they_are_probable() -> None:
     x = np.random.default_rng(2).normal(size=61).astype(np.float32) * np.float32(4)
     p, low, high = np.array([1.1, -0.4, 0.3]), 25, 31
     f, h = np.empty(61, np.float32), np.empty(61, np.float32)
-    value = response_sweep.weigh(x, low, high, *p.astype(np.float32), f, h)
+    beta, first, second = p.astype(np.float32)
+    value = response_sweep.weigh(x, low, high, beta, first, second, f, h)
     assert value == pytest.approx(log_posterior(p, x, low, high, 0.0) + p[0] ** 2 / 2, rel=CLOSE)
     assert value == pytest.approx(float((np.log(f) - h).sum()), rel=CLOSE)
 
