@@ -21,6 +21,7 @@ _SAID = {
     "yes": "voted in favour", "no": "voted against", "abstain": "abstained", "absent": "was absent",
     "not-participating": "took no part in the vote", "non-voting": "did not vote", "not-a-member": "was not a member",
 }  # fmt: skip
+_TEXT = {"yes": "in favour", "no": "against", "abstain": "abstaining", "absent": "taking no part"}
 _COUNCIL = 11
 """The fewest members that the Security Council has had: with as many positions a roll call names them all."""
 Finding = tuple[Judgement, str, list[Evidence]]
@@ -103,7 +104,8 @@ def _position(state: str, said: str, known: Sequence[LedgerFact], record: Record
         call, its = held[0]
         if its == "not-a-member" and said == "absent":
             return None
-        return False, f"{name} {_SAID[its]}", seen(call, f"{name}: {its}")
+        told = f"{name} {_SAID[its]}, where the text has it {_TEXT[said]}"
+        return False, told, seen(call, f"{name}: {its}")
     call = known[0]
     if said in _CAST and _no_member(state, call, record):
         return False, f"{name} was not a member and had no vote", seen(call, f"{name}: not among those who voted")
@@ -158,7 +160,7 @@ def _counts(values: Mapping[str, Any], calls: Sequence[LedgerFact], record: Reco
     ]
     shown = [seen(c, _count(c)) for c in (agree or counted)[:3]]
     held = (agree or counted)[0]
-    told = f"{_text(held)}: {_count(held)} (in favour, against, abstaining) {_day(held)}"
+    told = f"The record has {_count(held)} (in favour, against, abstaining) for {_text(held)} {_day(held)}"
     if agree and (counted[0] in agree or len(agree) * 2 >= len(counted)):
         return "supported", f"{told}.", shown
     if agree:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from comity.checks.base import Check, Record, Stretch, clause, verdict
-from comity.checks.base.trade import Flow, between, exports, total, turnovers
+from comity.checks.base.trade import Flow, between, exports, stated, total, turnovers
 from comity.checks.base.wording import listed, number
 from comity.core.claims import Claim, Document
 from comity.core.verdicts import Evidence, Judgement, Verdict
@@ -64,6 +64,8 @@ def _amount(at: Stretch, claim: Claim, record: Record) -> Iterator[Verdict]:
     flows = between(record, values["seller"], values["buyer"])
     years = _years(values["period"])
     held = _averaged(values, flows, years) if values["average"] else _of_year(values, flows, years[0])
+    if values["what"] == "turnover" and not values["average"]:
+        held = held | stated(record, values["seller"], values["buyer"], years[0])
     pair = f"{record.name(values['seller'])} and {record.name(values['buyer'])}"
     if not held:
         told = f"The record holds no {values['what']} of {pair} for {values['period']}."
@@ -81,8 +83,8 @@ def _amount(at: Stretch, claim: Claim, record: Record) -> Iterator[Verdict]:
     said = f"; the text has {number(values['value'])}."
     judgement: Judgement
     if agree:
-        judgement = "conflicts_with_other_source" if _at_odds(values, amounts, agree) else "supported"
-        told += ", by the figures of one side or the other." if judgement == "supported" else said
+        judgement = "supported"
+        told += ", by the figures of one side or the other."
         if values["highest"] and (higher := _higher(values, flows, agree)):
             judgement, told = "contradicted", f"{told} Not the highest of all years: {higher}."
     elif values["value"] > _SLIP * max(amounts.values()) or values["value"] < min(amounts.values()) / _SLIP:
@@ -95,15 +97,6 @@ def _amount(at: Stretch, claim: Claim, record: Record) -> Iterator[Verdict]:
 def _near(values: Mapping[str, Any], held: float) -> bool:
     slack = (_ROUGH if values["approx"] else _CLOSE) * held
     return bool(abs(values["value"] - held) <= slack + values["rounding"] + min(_rounding(held), 1e6))
-
-
-def _at_odds(values: Mapping[str, Any], amounts: Mapping[tuple[str, str], float], agree: set[str]) -> bool:
-    """Whether a source of which no figure agrees has another amount altogether."""
-    others: dict[str, list[float]] = defaultdict(list)
-    for (source, _), value in amounts.items():
-        if source not in agree:
-            others[source].append(value)
-    return any(all(abs(v - values["value"]) > _APART * values["value"] for v in some) for some in others.values())
 
 
 def _of_year(values: Mapping[str, Any], flows: list[Flow], year: str) -> Held:

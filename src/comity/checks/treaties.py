@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from comity.checks.base import Check, Record, clause, dated, fits, seen, verdict
+from comity.checks.base.existence import not_yet
 from comity.checks.base.treaties import BINDING, acts, last_day, treaty
 from comity.core.claims import Claim, Document
 from comity.core.dates import period, reads
@@ -48,7 +49,7 @@ def _answer(claim: Claim, state: str, identifier: str, record: Record) -> Answer
         return _lacking(claim, who, identifier, own, record)
     first, said = of_kind[0], values["date"]
     if said and fits(said, first.fact.content.date) != "same":
-        return _otherwise(claim, first, own, who)
+        return _otherwise(claim, first, own, who, record)
     if values["other"]:
         return _distance(claim, first, identifier, who, record)
     return ("supported", f"In the record: {_listed([first], who)}.", _shown([first])) if said or own else None
@@ -60,12 +61,12 @@ def _lacking(claim: Claim, who: str, identifier: str, own: Sequence[LedgerFact],
     when = period(said).last if said else None
     if not last or (said and (when is None or when.isoformat() > last)) or (not said and not own):
         return None
-    told = f"The depositary's list has {_listed(own, who)}"
     evidence = _shown(own) or [Evidence("un_treaty_collection", identifier, f"no act of {who}")]
-    return "contradicted", f"{told}; the text tells of {_act(claim.values['action'])}.", evidence
+    told = f"The depositary's list has {_listed(own, who)}; the text tells of {_act(claim.values['action'])}."
+    return "contradicted", _with_age(told, claim, record), evidence
 
 
-def _otherwise(claim: Claim, first: LedgerFact, own: Sequence[LedgerFact], who: str) -> Answer | None:
+def _otherwise(claim: Claim, first: LedgerFact, own: Sequence[LedgerFact], who: str, record: Record) -> Answer | None:
     """A contradiction where the day is another; a day before the deposit may be that of the act at home."""
     said, held = claim.values["date"], first.fact.content.date
     if fits(said, held) != "apart":
@@ -78,7 +79,13 @@ def _otherwise(claim: Claim, first: LedgerFact, own: Sequence[LedgerFact], who: 
             "of the act at home, which the record does not hold."
         )
         return "not_in_record", told, _shown(own)
-    return "contradicted", told, _shown(own)
+    return "contradicted", _with_age(told, claim, record), _shown(own)
+
+
+def _with_age(told: str, claim: Claim, record: Record) -> str:
+    """The explanation, after what is plainer: that a party was not yet a state."""
+    age = not_yet(claim.values["states"], claim.values["date"], record)
+    return f"{age} {told}" if age else told
 
 
 def _distance(claim: Claim, first: LedgerFact, identifier: str, who: str, record: Record) -> Answer | None:
@@ -108,8 +115,14 @@ def _distance(claim: Claim, first: LedgerFact, identifier: str, who: str, record
 
 def _listed(own: Sequence[LedgerFact], who: str) -> str:
     """``signature by Peru on 7 December 2000``; ``no act of Peru`` for none."""
-    told = [f"{_act(a.fact.content.action)} by {who} {dated(a.fact.content.date)}" for a in own]
+    told = [f"{_act(a.fact.content.action)}{_of(a)} by {who} {dated(a.fact.content.date)}" for a in own]
     return ", ".join(dict.fromkeys(told)) if told else f"no act of {who}"
+
+
+def _of(act: LedgerFact) -> str:
+    """ " of the Treaty", by the first words of its title."""
+    title = (act.fact.content.title or "").partition(". ")[0]
+    return f" of the {title}" if title else ""
 
 
 def _act(action: str) -> str:

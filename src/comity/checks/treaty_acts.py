@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from comity.checks.base import Check, Record, Stretch, agreeing, clause, dated, fits, seen, verdict
 from comity.checks.base.alike import shared_stems
+from comity.checks.base.existence import not_yet
 from comity.checks.base.treaties import treaty
 from comity.checks.base.wording import listed
 from comity.core.claims import Document
@@ -79,7 +80,7 @@ def _judged(at: Stretch, fact: Fact, stages: Sequence[LedgerFact], record: Recor
             yield verdict(_ID, at, "supported", told, _shown(agree, record))
     elif _of_another_act(at.text, it.date, it.action):
         return
-    elif it.action != "adopted" and (existed := _not_yet(it.parties, it.date, record)):
+    elif it.action != "adopted" and (existed := not_yet(it.parties, it.date, record)):
         told = (
             f"{existed} Recorded: {'; '.join(dict.fromkeys(_act(a, record) for a in acts[:2]))}." if acts else existed
         )
@@ -145,21 +146,6 @@ def _complete(acts: Sequence[LedgerFact]) -> bool:
 def _before(said: str | None, act: LedgerFact) -> bool:
     text, deposit = (period(d).first if d else None for d in (said, act.fact.content.date))
     return bool(text and deposit and 0 < (deposit - text).days <= 3 * 366)
-
-
-def _not_yet(parties: Sequence[str], when: str | None, record: Record) -> str | None:
-    """Why a party could not have acted: it did not exist as a state."""
-    last = period(when).last if when else None
-    for code in parties:
-        actor = record.registry.known(code)
-        since = period(actor.since).first if actor and actor.kind == "state" and actor.since else None
-        if last and since and last < since and not _continues(code, record):
-            return f"{record.name(code)} was not a state {dated(when)}: it dates from {since.year}."
-    return None
-
-
-def _continues(code: str, record: Record) -> bool:
-    return any(s.relation == "continues" for s in record.registry.predecessors(code))
 
 
 def _shared(said: Sequence[str], held: Sequence[str], record: Record) -> bool:
