@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from comity.checks.base import Check, Record, Stretch, clause, verdict
-from comity.checks.base.trade import Flow, between, exports, total, turnovers
+from comity.checks.base.trade import Flow, between, exports, stated, total, turnovers
 from comity.checks.base.wording import listed, number
 from comity.core.claims import Claim, Document
 from comity.core.verdicts import Evidence, Judgement, Verdict
@@ -64,6 +64,8 @@ def _amount(at: Stretch, claim: Claim, record: Record) -> Iterator[Verdict]:
     flows = between(record, values["seller"], values["buyer"])
     years = _years(values["period"])
     held = _averaged(values, flows, years) if values["average"] else _of_year(values, flows, years[0])
+    if values["what"] == "turnover" and not values["average"]:
+        held = held | stated(record, values["seller"], values["buyer"], years[0])
     pair = f"{record.name(values['seller'])} and {record.name(values['buyer'])}"
     if not held:
         told = f"The record holds no {values['what']} of {pair} for {values['period']}."
