@@ -165,3 +165,8 @@ def test_both_are_the_two_states_that_an_article_without_title_names_most() -> N
     document = examine(analyse("own.md", text, None, registry()), registry())
     told = [claim.values["states"] for claim in document.claims if claim.form == "ballot"]
     assert [sorted(states) for states in told] == [["CHL", "PER"]]
+
+
+def test_a_year_compared_with_is_not_the_year_told() -> None:
+    text = "In 2012 turnover of Peru and Chile reached $4.4 billion, 17 percent more than in 2011."
+    assert _told(text, "flow", "period") == [("2012",)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from comity.checks.base import Check, Record, Stretch, clause, seen, verdict
-from comity.checks.base.trade import Flow, between, exports, turnovers
+from comity.checks.base import Check, Record, Stretch, clause, verdict
+from comity.checks.base.trade import Flow, between, exports, stated, turnovers
 from comity.checks.base.wording import listed, number
 from comity.core.claims import Document
 from comity.core.dates import period
@@ -57,7 +57,9 @@ def _judged(at: Stretch, fact: Fact, sort: str, record: Record) -> Iterator[Verd
         yield verdict(_ID, at, "outside_coverage", told)
         return
     flows = [f for f in between(record, it.subject, it.counterpart) if f.year == str(when.year)]
-    held = _amounts(flows, fact, what) | (_turnovers(fact, str(when.year), record) if what == "turnover" else {})
+    held = _amounts(flows, fact, what) | (
+        stated(record, it.subject, it.counterpart, str(when.year)) if what == "turnover" else {}
+    )
     if not held:
         yield verdict(_ID, at, "outside_coverage", f"The record holds no {what} of {pair} for {when.year}.")
         return
@@ -85,18 +87,6 @@ def _amounts(flows: Sequence[Flow], fact: Fact, what: str) -> dict[tuple[str, st
         return dict(turnovers(list(flows), it.subject, it.counterpart))
     seller, buyer = (it.subject, it.counterpart) if what == "exports" else (it.counterpart, it.subject)
     return dict(exports(list(flows), seller, buyer))
-
-
-def _turnovers(fact: Fact, year: str, record: Record) -> dict[tuple[str, str], tuple[float, str | None]]:
-    """The record's own statements of the turnover, each with the place where it stands."""
-    it = fact.content
-    found: dict[tuple[str, str], tuple[float, str | None]] = {}
-    for held in record.facts("figure", it.subject, it.counterpart):
-        its = held.fact.content
-        if its.indicator == "trade turnover" and its.period == year and its.value and its.unit == "USD":
-            where = seen(held, "").locator
-            found[held.fact.provenance.source, where] = (its.value, held.id)
-    return found
 
 
 def _rounding(value: float) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.checks.base.record import Record
+from comity.checks.base.saying import seen
 from comity.ledger.query import CURRENT
 
 _FLOWS = f"""
@@ -111,3 +112,13 @@ def total(record: Record, state: str, indicator: str, year: str) -> dict[str, tu
         AND g.subject = ? AND g.indicator = ? AND g.period = ? ORDER BY g.fact"""
     rows = record.ledger.engine.rows(sql, [state, indicator, year])
     return {str(row["source"]): (float(row["value"]), str(row["fact"])) for row in rows}
+
+
+def stated(record: Record, one: str, other: str, year: str) -> dict[tuple[str, str], tuple[float, str]]:
+    """(source, place) -> the turnover of a year as a source of the record states it."""
+    found: dict[tuple[str, str], tuple[float, str]] = {}
+    for held in record.facts("figure", one, other):
+        its = held.fact.content
+        if its.indicator == "trade turnover" and its.period == year and its.value and its.unit == "USD":
+            found[held.fact.provenance.source, seen(held, "").locator] = (its.value, held.id)
+    return found

@@ -29,6 +29,10 @@ _LATER = re.compile(
 _SAME = re.compile(
     r"\b(?:(?:in|by|of|during|for)\s+)?(?:the\s+same|that|this)\s+(?:very\s+)?year\b|\bby\s+then\b", re.IGNORECASE
 )
+_COMPARED = re.compile(r"\b(?:than(?:\s+in)?|compared\s+(?:to|with)(?:\s+in)?)\s+$")
+"""What leads to a date with which another is compared."""
+_NOW = re.compile(r"\b(?:last|next|this)\s+(?:year|month|week|spring|summer|autumn|winter)\b|\bnow\b", re.IGNORECASE)
+"""A time counted from the day of writing, which no date of the text tells."""
 _OFTEN = 3
 """How often a document names each of the two states that it is about."""
 _SEGMENT = re.compile(r";\s|:\s")
@@ -139,12 +143,17 @@ def when(context: Context, view: View, at: int) -> str | None:
     "Three years later" and "the same year" are counted from the last date before them in the paragraph.
     """
     low, high = segment(view, at)
-    told = [(extent(view, d), d.edtf) for d in view.dates if d.edtf]
+    dated = [(extent(view, d), d.edtf) for d in view.dates if d.edtf]
+    told = [(span, date) for span, date in dated if not _COMPARED.search(view.text[: span[0]])]
     told += [(span, date) for span, date in _counted(context, view)]
     for first, last in (chunk(view, at), (low, high)):
         inside = sorted((abs(span[0] - at), date) for span, date in told if first <= span[0] < last)
         if inside:
             return inside[0][1]
+    if any(d.edtf is None and low <= extent(view, d)[0] < high for d in view.dates) or (
+        _NOW.search(view.text, low, high)
+    ):
+        return None
     earlier = sorted((span[0], date) for span, date in told if span[0] < low)
     return earlier[-1][1] if earlier else None
 

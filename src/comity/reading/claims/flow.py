@@ -237,6 +237,6 @@ FINDER = Finder(
         "rounding": "half of the last digit written",
         "parts": "the two amounts told just before, of which this is the sum or the difference, else empty",
     },
-    example="In 2012 Peru bought Chilean goods for $220 million and sold goods for $108 million.",
+    example="In 2012 Peru bought Chilean goods for $220 million.",
     find=find,
 )
