@@ -10,6 +10,7 @@ from comity.api.ledgers import open_ledger
 from comity.chapters import united_nations
 from comity.chapters.base import Brief, Chart, Table, brief_on, gazette
 from comity.chapters.base.blocks import citations
+from comity.chapters.base.points import spread
 from comity.core.dyad import Dyad
 from comity.core.provenance import RowLocator
 from tests.measures.conftest import SESSION_62, SESSION_63, series
@@ -101,6 +102,13 @@ def test_positions_are_gathered_by_issue(shipped: Brief) -> None:
 
 def test_charts_mark_the_intervals_of_the_pair(counted: Brief) -> None:
     charts = [block for block in united_nations.write(counted) if isinstance(block, Chart)]
-    assert "the upright lines are 95 % intervals of the pair" in charts[0].caption
+    assert "the grey bands are 95 % intervals of the pair" in charts[0].caption
     values = charts[0].spec["data"]["values"]
     assert {v["name"] for v in values if v["low"] is not None} == {"Azerbaijan\N{EN DASH}Russia"}
+
+
+def test_labels_at_the_ends_of_lines_are_moved_apart_as_little_as_can_be() -> None:
+    places = spread({"a": 0.0, "b": 0.5, "c": 0.5, "d": 0.51}, 1.0)
+    assert places["a"] == 0.0
+    assert places["c"] - places["b"] == pytest.approx(0.075) == pytest.approx(places["d"] - places["c"])
+    assert sum(places[name] for name in "bcd") / 3 == pytest.approx(1.51 / 3)

@@ -14,7 +14,7 @@ from comity.core.errors import InputError
 
 FORMS = ("svg", "png", "html")
 _OPENED = 1945
-_MOST = 8
+_MOST, _BANDS, _HALF = 8, 3, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ def save_chart(frame: Frame, path: str | Path) -> Path:
 def specification(frame: Frame) -> dict[str, Any]:
     """The chart as a Vega-Lite specification: a line for each pair or state, gaps where there is no value.
 
-    An index without an interval, because too few votes are shared, is left out of the chart.
+    An index without an interval, because too few votes are shared, is left out of the chart. Intervals are drawn of
+    three lines at most: beside more they hide each other, and the table has them.
     """
     from comity.chapters.base import drawing
 
@@ -72,7 +73,11 @@ def specification(frame: Frame) -> dict[str, Any]:
     if len(names) > _MOST:
         raise InputError(f"A chart shows at most {_MOST} lines; these are {len(names)}. Name fewer states.")
     values = [value for name in names for value in _line(name, [r for r in rows if _name(r, plan) == name], plan)]
-    drawn = drawing.banded(values, names, plan.title, plan.domain)
+    if len(names) > _BANDS:
+        values = [{**value, "low": None, "high": None} for value in values]
+    high_up = plan.domain is not None and min(_shown(values), default=0.0) >= _HALF
+    domain = (_HALF, 1.0) if high_up else plan.domain
+    drawn = drawing.banded(_labelled(values, domain), names, plan.title, domain)
     return {**drawn, "background": "white", "config": {**drawn["config"], "background": "white"}}
 
 
@@ -91,6 +96,21 @@ def _line(name: str, rows: Sequence[dict[str, Any]], plan: _Plan) -> list[dict[s
         at = {"value": value, "low": row.get(plan.low), "high": row.get(plan.high), "at": value}
         values.append({"name": name, "year": year, **at, "last": bool(known) and year == max(known)})
     return values
+
+
+def _shown(values: list[dict[str, Any]]) -> list[float]:
+    """Every value and end of an interval that is drawn."""
+    return [v for value in values for v in (value["value"], value["low"], value["high"]) if v is not None]
+
+
+def _labelled(values: list[dict[str, Any]], domain: tuple[float, float] | None) -> list[dict[str, Any]]:
+    """The same with the labels at the lines' ends clear of each other."""
+    from comity.chapters.base.points import spread
+
+    shown = _shown(values)
+    extent = domain[1] - domain[0] if domain else max(shown, default=1.0) - min(shown, default=0.0)
+    places = spread({value["name"]: value["value"] for value in values if value["last"]}, max(extent, 1e-6))
+    return [{**value, "at": places[value["name"]]} if value["last"] else value for value in values]
 
 
 def _year(when: int) -> int:

@@ -150,7 +150,7 @@ def ideal_points(brief: Brief) -> tuple[Block, ...]:
         "absent: the number of votes and, where the voting record is held, of votes without a position stand beside "
         "every value."
     )
-    marked = _own(lines(named, 4.0), *own)
+    marked = _own(lines(named, _extent(named)), *own)
     chart = Chart(
         drawing.banded(marked, list(named), "ideal point"),
         "Published ideal points by session" + _bars(marked, "5\N{EN DASH}95 %"),
@@ -160,6 +160,13 @@ def ideal_points(brief: Brief) -> tuple[Block, ...]:
     away = {brief.name(state): counts for state, counts in absence(brief).items()}
     table = _by_year(named, "Published ideal points, with their intervals", away)
     return (Subheading("Ideal points"), Paragraph((definition,)), chart, table)
+
+
+def _extent(named: Named) -> float:
+    """How much of its axis a chart of some series with their intervals takes."""
+    reports = [cell.lead for cells in named.values() for cell in cells]
+    ends = [end for report in reports for end in (*interval(report), report.fact.content.value) if end is not None]
+    return max(max(ends) - min(ends), 1e-6)
 
 
 def _year(cell: Cell) -> int | None:
@@ -172,7 +179,7 @@ def _own(values: list[dict[str, object]], *names: str) -> list[dict[str, object]
 
 
 def _bars(values: list[dict[str, object]], width: str = "95 %") -> str:
-    return f"; the upright lines are {width} intervals of the pair" if any(v["low"] is not None for v in values) else ""
+    return f"; the grey bands are {width} intervals of the pair" if any(v["low"] is not None for v in values) else ""
 
 
 def _by_year(named: Named, caption: str, away: Absence) -> Table:

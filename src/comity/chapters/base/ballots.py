@@ -57,7 +57,7 @@ def _rows(brief: Brief, cell: Cell) -> list[Row]:
     for every in versions(cell):
         reports = best(every)
         vote: Vote = reports[0].fact.content
-        title = next((r.fact.content.title for r in (*reports, *cell.reports) if r.fact.content.title), None)
+        title = next((_plain(r.fact.content.title) for r in (*reports, *cell.reports) if r.fact.content.title), None)
         date = next((r.fact.content.date for r in reports if r.fact.content.date), None)
         stated = [_stated(brief, reports, state) for state in brief.states]
         name = text(vote.resolution or "no symbol given", title, marked(reports[0]))
@@ -69,6 +69,11 @@ def _rows(brief: Brief, cell: Cell) -> list[Row]:
             )
         )
     return made
+
+
+def _plain(title: str) -> str:
+    """A title without what the Library's catalogue adds to it."""
+    return title.split(" : resolution / adopted")[0]
 
 
 def _stated(brief: Brief, reports: Sequence[LedgerFact], state: str) -> tuple[Entry, ...]:

@@ -97,18 +97,24 @@ def series(
 def banded(
     values: Values, names: Sequence[str], title: str, domain: tuple[float, float] | None = None
 ) -> dict[str, Any]:
-    """The same with each value's interval as a thin upright line behind it, which stays clear in print.
+    """The same with the intervals of each line as a grey band behind it, crossed by a thin upright line at each value,
+    which tells in print where bands lie over each other.
 
     Values have ``low`` and ``high`` beside those of ``series``; null where no interval is given.
     """
     drawn = series(values, names, title, domain)
     x, y = drawn["layer"][0]["encoding"]["x"], drawn["layer"][0]["encoding"]["y"]
-    bands = {
+    ends = {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}}
+    uprights = {
         "transform": [{"filter": "isValid(datum.low) && isValid(datum.high)"}],
-        "mark": {"type": "rule", "strokeWidth": 1, "color": "#aaa"},
-        "encoding": {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}},
+        "mark": {"type": "rule", "strokeWidth": 0.7, "color": "#999"},
+        "encoding": ends,
     }
-    return {**drawn, "layer": [bands, *drawn["layer"]]}
+    bands = {
+        "mark": {"type": "area", "color": "#000", "opacity": 0.1},
+        "encoding": {**ends, "detail": {"field": "name", "type": "nominal"}},
+    }
+    return {**drawn, "layer": [bands, uprights, *drawn["layer"]]}
 
 
 def panels(values: Values, names: Sequence[str], rows: Sequence[str], title: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from statistics import fmean
 from typing import Any
 
 from comity.core.dates import period
@@ -38,7 +39,7 @@ def lines(named: Mapping[str, Sequence[Cell]], extent: float | None = None, **mo
         if years:
             ends[name] = years[max(years)].lead.fact.content.value
     heights = [v["value"] for v in values if v["value"] is not None]
-    places = _spread(ends, extent or (max(heights, default=1.0) - min(0.0, *heights, 0.0)))
+    places = spread(ends, extent or (max(heights, default=1.0) - min(0.0, *heights, 0.0)))
     return [{**v, "at": places[v["name"]]} if v["last"] else v for v in values]
 
 
@@ -49,13 +50,16 @@ def interval(fact: LedgerFact) -> tuple[float | None, float | None]:
     return (float(found[1]), float(found[2])) if found else (None, None)
 
 
-def _spread(ends: Mapping[str, float], extent: float) -> dict[str, float]:
-    """The ends moved apart upwards until each is clear of the one below."""
-    places: dict[str, float] = {}
-    lowest = float("-inf")
-    for name, value in sorted(ends.items(), key=lambda end: end[1]):
-        lowest = places[name] = max(value, lowest + _APART * extent)
-    return places
+def spread(ends: Mapping[str, float], extent: float) -> dict[str, float]:
+    """The ends moved apart, as little as can be, until each is clear of the next; a crowd keeps its middle."""
+    apart, order = _APART * extent, sorted(ends, key=lambda name: ends[name])
+    groups: list[list[float]] = []
+    for place, name in enumerate(order):
+        groups.append([ends[name] - place * apart])
+        while len(groups) > 1 and fmean(groups[-2]) > fmean(groups[-1]):
+            groups[-2:] = [groups[-2] + groups[-1]]
+    level = [fmean(group) for group in groups for _ in group]
+    return {name: level[place] + place * apart for place, name in enumerate(order)}
 
 
 def days(when: str | None) -> tuple[str, str] | None:
