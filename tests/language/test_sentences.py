@@ -247,3 +247,8 @@ def test_every_text_of_the_corpus_is_read_with_its_offsets(shared: Path, capsys:
         lines.append(f"{found.document[:30]:<32}" + " ".join(f"{len(part):>5}" for part in parts))
     with capsys.disabled():
         print("\ndocument, sentences, dates, quantities, quotations, masks", *lines, sep="\n")  # noqa: T201
+
+
+def test_an_author_whose_name_begins_like_a_month_is_cited() -> None:
+    found = analyse("d", "The road was opened (Novikova, 2015). It was closed (November 2015).")
+    assert [m.text for m in found.masks if m.reason == "citation"] == ["(Novikova, 2015)"]

@@ -29,7 +29,10 @@ NARRATIVE = re.compile(
 """The year of a narrative citation: Smith (2020) argues."""
 
 _CITED_AUTHOR = re.compile(r"[,&;]|\bet al|^\(\s*(?:see|cf)|^\(\s*[\w.'’-]+\s+\d{4}")
-_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s\d{4}")
+_MONTH = re.compile(
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?,?\s\d{4}"
+)
 
 _SYMBOL = re.compile(
     r"""
