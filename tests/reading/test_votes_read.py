@@ -66,3 +66,8 @@ def test_taking_no_part_is_neither_absence_nor_abstention(facts_of: FactsOf) -> 
 def test_the_date_of_another_text_is_not_the_day_of_the_vote(facts_of: FactsOf) -> None:
     (found,) = votes(facts_of, "Chile opposed the text of 1985, and Peru abstained on resolution A/RES/41/99.")
     assert found.date is None
+
+
+def test_a_number_with_a_session_in_roman_figures_is_the_assembly_s(facts_of: FactsOf) -> None:
+    (fact,) = facts_of("Resolution 2793 (XXVI) was adopted by 104 votes to 11, with 10 abstentions.", "vote")
+    assert (fact.content.body, fact.content.resolution) == ("UNGA", "2793 (XXVI)")

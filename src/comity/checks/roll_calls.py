@@ -74,7 +74,7 @@ def _calls(fact: Fact, record: Record) -> list[LedgerFact]:
     """The roll calls that the text speaks of: by symbol, else by tally, else the only one of its day."""
     it = fact.content
     if it.body and it.resolution:
-        return on_symbol(record, _body(fact), it.resolution)
+        return on_symbol(record, str(it.body), it.resolution)
     if not it.body:
         return []
     tally = (it.yes, it.no, it.abstain)
@@ -82,13 +82,6 @@ def _calls(fact: Fact, record: Record) -> list[LedgerFact]:
         return found if one_text(found) else []
     found = on_day(record, it.body, it.date) if it.date else []
     return found if one_text(found) else []
-
-
-def _body(fact: Fact) -> str:
-    """The body of the resolution: a number with the session in Roman figures, "108 (II)", is the Assembly's."""
-    where, it = fact.provenance.locator, fact.content
-    assert isinstance(where, SpanLocator)
-    return "UNGA" if re.search(rf"\b{re.escape(it.resolution)}\s?\([IVXLC]+\)", where.text) else str(it.body)
 
 
 def _tally(at: Stretch, fact: Fact, calls: Sequence[LedgerFact]) -> Iterator[Verdict]:

@@ -98,7 +98,9 @@ def _opened(view: View, resolution: str | None, context: Context) -> _Roll:
         named = named_in_order(first)
         resolution = named[-1][1] if named else None
     organs = [c for v in (view, first) for m in v.mentions for c in m.codes if c in _ORGANS]
-    body = body_of(resolution, "") or (organs[0] if organs else None)
+    session = re.search(rf"\b{re.escape(resolution)}\s?\([IVXLC]+\)", first.text) if resolution else None
+    body = "UNGA" if session else body_of(resolution, "") or (organs[0] if organs else None)
+    resolution = session.group() if session else resolution
     return _Roll(first, view, resolution, body, day_of(view, resolution) or day_of(first, resolution))
 
 
