@@ -72,7 +72,7 @@ def find(context: Context, facts: Sequence[Fact]) -> Iterator[Claim]:
 
 def _told(context: Context, view: View, verb: re.Match[str]) -> Iterator[Claim]:
     low, high = segment(view, verb.start())
-    found = doers(context, view, low, verb.start()) or _shared(context, view, low, verb.start())
+    found = _shared(context, view, low, verb.start()) or doers(context, view, low, verb.start())
     title = _title(context, view, verb.end(), high)
     if found is None or title is None or not asserted(view, found[0], verb.end()):
         return
@@ -103,7 +103,7 @@ def _shared(context: Context, view: View, low: int, at: int) -> tuple[int, tuple
     earlier = list(_VERB.finditer(view.text, low, at))
     joined = re.search(r"\b(?:and|but)\s+(?:later\s+|then\s+|only\s+)?$", view.text[low:at])
     found = doers(context, view, low, earlier[-1].start()) if earlier and joined else None
-    return (low + joined.start(), found[1]) if found and joined else None
+    return (at, found[1]) if found and joined else None
 
 
 def _untold(context: Context, view: View, never: re.Match[str]) -> Iterator[Claim]:
