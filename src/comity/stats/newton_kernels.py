@@ -8,9 +8,9 @@ from __future__ import annotations
 import numpy as np
 from numba import float32, njit
 
-from comity.stats.normal_logs import HALF_LOG_2PI, exponential, log_below, log_probabilities
+from comity.stats.normal_logs import ROOT_2PI, exponential, logarithm, share_and_density, share_between
 
-BUILT_ON = 3872516036
+BUILT_ON = 3914575937
 """Check sum of the files whose functions are compiled into these; what is kept on disk knows this file's date alone."""
 compiled = njit(nogil=True, fastmath=True, error_model="numpy", cache=True)
 ALL, TOGETHER, FIRST, SECOND = 0, 1, 2, 3
@@ -26,10 +26,10 @@ def one_sided(x, slope, cut, sign):  # type: ignore[no-untyped-def]
     ll, f, c, fx, cx, cxx = float32(0), float32(0), float32(0), float32(0), float32(0), float32(0)
     for k in range(x.shape[0]):
         a = sign * (cut - slope * x[k])
-        low = log_below(a)
-        h = exponential(float32(-0.5) * a * a - HALF_LOG_2PI - low)
+        p, away, density = share_and_density(a)
+        h = ROOT_2PI * density / p
         q = h * (h + a)
-        ll += low
+        ll += logarithm(p) - away
         f += h
         c += q
         fx += h * x[k]
@@ -54,11 +54,11 @@ def slopes(x, low, high, slope, first, second, out):  # type: ignore[no-untyped-
     has, hbs, hss = float32(0), float32(0), float32(0)
     for k in range(low, high):
         a, b = first - slope * x[k], second - slope * x[k]
-        _, between, _ = log_probabilities(a, b)
-        u = exponential(float32(-0.5) * a * a - HALF_LOG_2PI - between)
-        v = exponential(float32(-0.5) * b * b - HALF_LOG_2PI - between)
+        p, away, _ = share_between(a, b)
+        u = ROOT_2PI / p * exponential(away - float32(0.5) * a * a)
+        v = ROOT_2PI / p * exponential(away - float32(0.5) * b * b)
         caa, cbb, cab = u * (u - a), v * (v + b), -u * v
-        ll += between
+        ll += logarithm(p) - away
         ga -= u
         gb += v
         gs -= x[k] * (v - u)

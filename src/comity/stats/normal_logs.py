@@ -9,6 +9,8 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
+ROOT_2PI = np.float32(0.3989422804014327)
+"""The standard normal density at 0."""
 HALF_LOG_2PI = np.float32(0.9189385332046727)
 _LOG2E, _LN2, _SCALE = np.float32(1.4426950408889634), np.float32(0.6931471805599453), np.float32(2.0**-23)
 _ZERO, _ONE, _TWO, _HALF = np.float32(0.0), np.float32(1.0), np.float32(2.0), np.float32(0.5)
@@ -68,10 +70,17 @@ def scaled_tail(x):  # type: ignore[no-untyped-def]
 @inlined
 def share_below(a):  # type: ignore[no-untyped-def]
     """The probability that a standard normal variable lies below a, as f and h: f * exp(-h), where f is never small."""
+    f, h, _ = share_and_density(a)
+    return f, h
+
+
+@inlined
+def share_and_density(a):  # type: ignore[no-untyped-def]
+    """The same, and the density at a over that at 0, with the same exp(-h) left out."""
     h = _HALF * a * a
-    m = scaled_tail(abs(a))
-    most = _ONE - m * exponential(-h)
-    return m if a < 0 else most, h if a < 0 else _ZERO
+    m, e = scaled_tail(abs(a)), exponential(-h)
+    most = _ONE - m * e
+    return m if a < 0 else most, h if a < 0 else _ZERO, _ONE if a < 0 else e
 
 
 @inlined

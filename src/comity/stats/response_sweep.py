@@ -1,6 +1,7 @@
 """One sweep of data augmentation for an ordinal probit, item by item (Albert and Chib 1993; Cowles 1996).
 
-Cutpoints with the latent values integrated out, then the latent values, then the slope, as in a plain Gibbs sampler.
+Cutpoints with the latent values integrated out (CAREFUL: together with the slope), then the latent values, then the
+slope, as in a plain Gibbs sampler.
 Votes of one item and one category stand together, so that sixteen are drawn at once.
 """
 
@@ -11,13 +12,13 @@ from math import erfc
 import numpy as np
 from numba import float32, njit
 
-from comity.stats.newton_kernels import GAP, joint_step, log_prior
+from comity.stats.newton_kernels import joint_step
 from comity.stats.normal_logs import logarithm, quantile, share_below, share_between, uniform
 
 ROOT_HALF = 0.7071067811865476
 CAREFUL, AS_PUBLISHED = 0, 1
 CLIP = float32(9.0)
-BUILT_ON = 359801548
+BUILT_ON = 2969491262
 """Check sum of the files whose functions are compiled into these; what is kept on disk knows this file's date alone."""
 compiled = njit(nogil=True, fastmath=True, error_model="numpy", cache=True)
 
@@ -87,17 +88,13 @@ def log_stretch(centre, sd, low, high):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def propose(first, second, sd, bound, step, rng):  # type: ignore[no-untyped-def]
+def propose(first, second, sd, bound, rng):  # type: ignore[no-untyped-def]
     """New cutpoints and the log of how much likelier the way back is than the way there; equal ones mean none.
 
-    CAREFUL is a symmetric step, refused where the order breaks. AS_PUBLISHED draws the first below the old second and
-    the second above the new first, with the ratio of those two stretches, but takes a step from which there is no way
-    back (a new second below the old first) for one that has it: cutpoints that lie close drift downwards.
+    As the authors do: the first is drawn below the old second and the second above the new first, with the ratio of
+    those two stretches; but a step from which there is no way back (a new second below the old first) is taken for one
+    that has it: cutpoints that lie close drift downwards.
     """
-    if step == CAREFUL:
-        n1, n2 = first + sd * rng.standard_normal(), second + sd * rng.standard_normal()
-        gain = log_prior(float32(n1), float32(n2)) - log_prior(float32(first), float32(second))
-        return (n1, n2, gain) if n1 + GAP < n2 else (first, first, 0.0)
     n1, there1 = truncated(first, sd, -bound, second, rng.random())
     n2, there2 = truncated(second, sd, n1, bound, rng.random())
     if not (-bound < n1 and n1 < n2 and n2 < bound):
@@ -127,15 +124,16 @@ def sweep(voters, row_start, theta, items, pace, bound, keys, rng, sums, taken, 
             x[k] = theta[voters[start + k]]
         f, h, f_new, h_new = fs[:n], hs[:n], fs_new[:n], hs_new[:n]
         slope, first, second = items[j, 0], items[j, 1], items[j, 2]
-        old = weigh(x, low, high, slope, first, second, f, h)
-        p1, p2, back = propose(float(first), float(second), float(pace[j]), float(bound), step, rng)
-        n1, n2 = float32(p1), float32(p2)
-        if n1 < n2:
-            gain = weigh(x, low, high, slope, n1, n2, f_new, h_new) - old
-            if np.log(rng.random()) < gain + back:
-                first, second, f, h = n1, n2, f_new, h_new
-                taken[j] += 1
-        if step == CAREFUL:
+        if step == AS_PUBLISHED:
+            old = weigh(x, low, high, slope, first, second, f, h)
+            p1, p2, back = propose(float(first), float(second), float(pace[j]), float(bound), rng)
+            n1, n2 = float32(p1), float32(p2)
+            if n1 < n2:
+                gain = weigh(x, low, high, slope, n1, n2, f_new, h_new) - old
+                if np.log(rng.random()) < gain + back:
+                    first, second, f, h = n1, n2, f_new, h_new
+                    taken[j] += 1
+        else:
             slope, first, second = joint_step(x, low, high, slope, first, second, rng, work, exact)
             weigh(x, low, high, slope, first, second, f, h)
         draw_latent(x, low, high, slope, first, second, f, h, start, keys[0], keys[1], z)
