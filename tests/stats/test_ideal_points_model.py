@@ -8,9 +8,11 @@ import pytest
 from comity.core.errors import InputError
 from comity.stats.convergence import effective_draws, split_rhat
 from comity.stats.linking import linked
+from comity.stats.opening import SESSIONS, Opening
 from comity.stats.ordinal_response import Settings, sample
+from comity.stats.positions import Published
 from comity.stats.responses import informative, responses
-from comity.stats.variational import estimate
+from comity.stats.variational import BOUND, estimate
 from scripts.simulated_votes import simulated
 
 SHORT = Settings("walk", chains=2, sweeps=260, burn=100)
@@ -38,6 +40,20 @@ def test_the_same_seed_gives_the_same_estimates_and_another_gives_others(votes) 
     other = sample(votes.data, votes.truth > 1, Settings("published", chains=2, sweeps=20, burn=10, seed=2))
     assert np.array_equal(first.draws, second.draws) and np.array_equal(first.mean, second.mean)
     assert not np.array_equal(first.draws, other.draws)
+
+
+def test_an_opening_moves_the_first_sessions_and_nothing_else(votes) -> None:  # type: ignore[no-untyped-def]
+    data, rng = votes.data, np.random.default_rng(1)
+    quick = estimate(data, votes.truth > 1)
+    theta, items = quick.mean.copy(), quick.items.copy()
+    pace = np.full(data.items, 0.2, np.float32)
+    Opening(data, BOUND).sweep(theta, items, pace, Published(data, quick, 0.5), rng)
+    early = data.session <= np.unique(data.session)[SESSIONS - 1]
+    voted_on = np.isin(np.arange(data.items), data.rows[: data.unit_start[early.sum()]] // 3)
+    assert 0 < early.sum() < data.units and 0 < voted_on.sum() < data.items
+    assert (theta[early] != quick.mean[early]).all() and np.array_equal(theta[~early], quick.mean[~early])
+    assert (items[voted_on] != quick.items[voted_on]).any(axis=1).all()
+    assert np.array_equal(items[~voted_on], quick.items[~voted_on])
 
 
 def test_the_quick_estimate_is_close_and_narrow(votes) -> None:  # type: ignore[no-untyped-def]

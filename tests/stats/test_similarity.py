@@ -8,7 +8,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.stats.bootstrap import FEWEST, intervals
@@ -81,6 +81,7 @@ def test_a_session_of_many_roll_calls_loses_none() -> None:
             assert found.cells[place].tolist() == expected.tolist()
 
 
+@settings(deadline=None)
 @given(VOTES)
 def test_one_pair_agrees_with_the_reference(votes: list[tuple[int, int]]) -> None:
     first, second = (np.array(side, dtype=np.uint8) for side in zip(*votes, strict=True))
@@ -89,6 +90,7 @@ def test_one_pair_agrees_with_the_reference(votes: list[tuple[int, int]]) -> Non
         assert float(found[name]) == pytest.approx(expected, abs=CLOSE, nan_ok=True), name
 
 
+@settings(deadline=None)
 @given(VOTES)
 def test_likeness_is_the_same_from_both_sides(votes: list[tuple[int, int]]) -> None:
     first, second = (np.array(side, dtype=np.uint8) for side in zip(*votes, strict=True))
@@ -97,6 +99,7 @@ def test_likeness_is_the_same_from_both_sides(votes: list[tuple[int, int]]) -> N
         assert float(one[name]) == pytest.approx(float(other[name]), abs=CLOSE, nan_ok=True), name
 
 
+@settings(deadline=None)
 @given(VOTES)
 def test_what_was_not_cast_changes_nothing(votes: list[tuple[int, int]]) -> None:
     first, second = (np.array(side, dtype=np.uint8) for side in zip(*votes, strict=True))
@@ -104,6 +107,7 @@ def test_what_was_not_cast_changes_nothing(votes: list[tuple[int, int]]) -> None
     assert of_pair(first, second).tolist() == of_pair(first[cast], second[cast]).tolist()
 
 
+@settings(deadline=None)
 @given(VOTES)
 def test_s_is_agreement_on_another_scale(votes: list[tuple[int, int]]) -> None:
     first, second = (np.array(side, dtype=np.uint8) for side in zip(*votes, strict=True))
