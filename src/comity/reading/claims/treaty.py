@@ -72,7 +72,8 @@ def find(context: Context, facts: Sequence[Fact]) -> Iterator[Claim]:
 
 def _told(context: Context, view: View, verb: re.Match[str]) -> Iterator[Claim]:
     low, high = segment(view, verb.start())
-    found = _shared(context, view, low, verb.start()) or doers(context, view, low, verb.start())
+    shared = _shared(context, view, low, verb.start())
+    found = shared or doers(context, view, low, verb.start())
     title = _title(context, view, verb.end(), high)
     if found is None or title is None or not asserted(view, found[0], verb.end()):
         return
@@ -80,7 +81,8 @@ def _told(context: Context, view: View, verb: re.Match[str]) -> Iterator[Claim]:
     _, end = chunk(view, max(verb.start(), after - 1))
     following = _VERB.search(view.text, verb.end(), end)
     end = following.start() if following and following.start() > after else end
-    dates = dates_of(view, after, end) or dates_of(view, chunk(view, found[0])[0], found[0])
+    lead = (found[0], found[0]) if shared else (chunk(view, found[0])[0], found[0])
+    dates = dates_of(view, after, end) or dates_of(view, *lead)
     date = dates[0] if len(dates) == 1 else None
     stop = _last(view, after, end)
     if (
