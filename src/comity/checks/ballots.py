@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from comity.checks.base import Check, Record, Stretch, clause, dated, seen, verdict
-from comity.checks.base.calls import recorded_without_vote
+from comity.checks.base import Check, Record, Stretch, clause, seen, verdict
+from comity.checks.base.calls import count_of, day_of, recorded_without_vote, text_of
 from comity.checks.base.motions import Texts, texts
 from comity.checks.base.wording import listed
 from comity.core.claims import Claim, Document
@@ -66,7 +66,7 @@ def _positions(values: Mapping[str, Any], calls: Sequence[LedgerFact], record: R
     if without := recorded_without_vote(calls):
         if said not in _CAST or not states:
             return None
-        told = f"{_text(without)} was adopted without a vote {_day(without)}: nobody voted."
+        told = f"{text_of(without)} was adopted without a vote {day_of(without)}: nobody voted."
         return "contradicted", told, [seen(without, "adopted without a vote")]
     known = [c for c in calls if c.fact.content.positions]
     if not known:
@@ -90,7 +90,7 @@ def _positions(values: Mapping[str, Any], calls: Sequence[LedgerFact], record: R
         parts.append(others[1])
         shown.append(others[2])
     judgement: Judgement = "contradicted" if wrong else "supported"
-    return judgement, f"On {_text(known[0])}, {'; '.join(parts)}.", shown
+    return judgement, f"On {text_of(known[0])}, {'; '.join(parts)}.", shown
 
 
 def _position(state: str, said: str, known: Sequence[LedgerFact], record: Record) -> tuple[bool, str, Evidence] | None:
@@ -149,7 +149,7 @@ def _counts(values: Mapping[str, Any], calls: Sequence[LedgerFact], record: Reco
     if without := recorded_without_vote(calls):
         if "yes" not in said:
             return None
-        told = f"{_text(without)} was adopted without a vote {_day(without)}, so that there is no tally."
+        told = f"{text_of(without)} was adopted without a vote {day_of(without)}, so that there is no tally."
         return "contradicted", told, [seen(without, "adopted without a vote")]
     columns = {"rest": "non_voting"}
     counted = [c for c in calls if all(getattr(c.fact.content, columns.get(n, n)) is not None for n in said)]
@@ -158,30 +158,19 @@ def _counts(values: Mapping[str, Any], calls: Sequence[LedgerFact], record: Reco
     agree = [
         c for c in counted if all(getattr(c.fact.content, columns.get(n, n)) == count for n, count in said.items())
     ]
-    shown = [seen(c, _count(c)) for c in (agree or counted)[:3]]
+    shown = [seen(c, count_of(c)) for c in (agree or counted)[:3]]
     held = (agree or counted)[0]
-    told = f"The record has {_count(held)} (in favour, against, abstaining) for {_text(held)} {_day(held)}"
+    told = f"The record has {count_of(held)} (in favour, against, abstaining) for {text_of(held)} {day_of(held)}"
     if agree and (counted[0] in agree or len(agree) * 2 >= len(counted)):
         return "supported", f"{told}.", shown
     if agree:
-        told = f"Sources differ on {_text(held)}: the leading one has {_count(counted[0])}, another {_count(held)}."
-        return "conflicts_with_other_source", told, [seen(c, _count(c)) for c in (counted[0], held)]
+        told = (
+            f"Sources differ on {text_of(held)}: the leading one has {count_of(counted[0])}, another {count_of(held)}."
+        )
+        return "conflicts_with_other_source", told, [seen(c, count_of(c)) for c in (counted[0], held)]
     has = "-".join(str(said.get(n, "?")) for n in ("yes", "no", "abstain"))
     rest = f" and {said['rest']} not voting" if "rest" in said else ""
     return "contradicted", f"{told}; the text has {has}{rest}.", shown
-
-
-def _text(call: LedgerFact) -> str:
-    return call.fact.content.resolution or "this text"
-
-
-def _day(call: LedgerFact) -> str:
-    return dated(call.fact.content.date)
-
-
-def _count(call: LedgerFact) -> str:
-    it = call.fact.content
-    return "-".join("?" if n is None else str(n) for n in (it.yes, it.no, it.abstain))
 
 
 CHECK = Check(

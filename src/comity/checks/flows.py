@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from comity.checks.base import Check, Record, Stretch, clause, verdict
-from comity.checks.base.trade import Flow, between, exports, stated, total, turnovers
+from comity.checks.base.trade import Flow, between, exports, last_digit, stated, total, turnovers
 from comity.checks.base.wording import listed, number
 from comity.core.claims import Claim, Document
 from comity.core.verdicts import Evidence, Judgement, Verdict
@@ -96,7 +96,7 @@ def _amount(at: Stretch, claim: Claim, record: Record) -> Iterator[Verdict]:
 
 def _near(values: Mapping[str, Any], held: float) -> bool:
     slack = (_ROUGH if values["approx"] else _CLOSE) * held
-    return bool(abs(values["value"] - held) <= slack + values["rounding"] + min(_rounding(held), 1e6))
+    return bool(abs(values["value"] - held) <= slack + values["rounding"] + min(last_digit(held), 1e6))
 
 
 def _of_year(values: Mapping[str, Any], flows: list[Flow], year: str) -> Held:
@@ -154,12 +154,6 @@ def _share(at: Stretch, claim: Claim, record: Record) -> Iterator[Verdict]:
 def _years(period: str) -> list[str]:
     first, _, last = period.partition("/")
     return [str(year) for year in range(int(first), int(last or first) + 1)]
-
-
-def _rounding(value: float) -> float:
-    """Half a unit of the last figure that is not a nought."""
-    digits = f"{value:.0f}"
-    return 0.5 * 10.0 ** (len(digits) - len(digits.rstrip("0")))
 
 
 CHECK = Check(

@@ -7,8 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from comity.actors.scan import mentions, words_of
-from comity.checks.base import Check, Record, Stretch, agreeing, clause, dated, seen, verdict
-from comity.checks.base.calls import on_day, on_symbol, one_text, recorded_without_vote, with_tally
+from comity.checks.base import Check, Record, Stretch, agreeing, clause, seen, verdict
+from comity.checks.base.calls import (
+    count_of,
+    day_of,
+    on_day,
+    on_symbol,
+    one_text,
+    recorded_without_vote,
+    text_of,
+    with_tally,
+)
 from comity.checks.base.wording import listed
 from comity.core.claims import Document
 from comity.core.facts import Fact
@@ -91,7 +100,7 @@ def _tally(at: Stretch, fact: Fact, calls: Sequence[LedgerFact]) -> Iterator[Ver
     if not said or fact.content.yes is None:
         return
     if without := recorded_without_vote(calls):
-        told = f"{_text(without)} was adopted without a vote {_day(without)}, so that there is no tally."
+        told = f"{text_of(without)} was adopted without a vote {day_of(without)}, so that there is no tally."
         yield verdict(_ID, at, "contradicted", told, [seen(without, "adopted without a vote")])
         return
     if not counted:
@@ -99,23 +108,23 @@ def _tally(at: Stretch, fact: Fact, calls: Sequence[LedgerFact]) -> Iterator[Ver
         return
     agree = [c for c in counted if all(getattr(c.fact.content, n) == count for n, count in said.items())]
     rest = [c for c in counted if c not in agree]
-    evidence = [seen(c, _count(c)) for c in (*agreeing(agree), *agreeing(rest, 2))]
+    evidence = [seen(c, count_of(c)) for c in (*agreeing(agree), *agreeing(rest, 2))]
     if counted[0] in agree:
-        told = f"{_text(counted[0])}: {_count(counted[0])} (in favour, against, abstaining) {_day(counted[0])}."
+        told = f"{text_of(counted[0])}: {count_of(counted[0])} (in favour, against, abstaining) {day_of(counted[0])}."
         yield verdict(_ID, at, "supported", told + _others(rest), evidence)
     elif agree:
-        both = f"the leading one has {_count(counted[0])}, another {_count(agree[0])}"
-        told = f"Sources differ on {_text(agree[0])}: {both}."
+        both = f"the leading one has {count_of(counted[0])}, another {count_of(agree[0])}"
+        told = f"Sources differ on {text_of(agree[0])}: {both}."
         yield verdict(_ID, at, "conflicts_with_other_source", told, evidence)
     else:
         said_as = "-".join(str(said.get(n, "?")) for n in ("yes", "no", "abstain"))
-        held = f"{_count(counted[0])} (in favour, against, abstaining) for {_text(counted[0])}"
+        held = f"{count_of(counted[0])} (in favour, against, abstaining) for {text_of(counted[0])}"
         told = f"The record has {held}; the text has {said_as}."
         yield verdict(_ID, at, "contradicted", told, evidence)
 
 
 def _others(rest: Sequence[LedgerFact]) -> str:
-    return f" Another source counts {_count(rest[0])}." if rest else ""
+    return f" Another source counts {count_of(rest[0])}." if rest else ""
 
 
 def _positions(
@@ -131,7 +140,7 @@ def _positions(
     if without := recorded_without_vote(calls):
         if cast := [a for a, p in said.items() if p in ("yes", "no", "abstain")]:
             who = listed(cast, record.name)
-            adopted = f"{_text(without)} was adopted without a vote {_day(without)}"
+            adopted = f"{text_of(without)} was adopted without a vote {day_of(without)}"
             told = f"{adopted}: nobody voted, {who} included."
             yield verdict(_ID, at, "contradicted", told, [seen(without, "adopted without a vote")])
         return
@@ -149,30 +158,17 @@ def _positions(
     if wrong:
         parts = (f"{record.name(a)} {_SAID[p]}, where the text says that it {_SAID[said[a]]}" for a, _, p in wrong)
         told = "; ".join(parts)
-        yield verdict(_ID, at, "contradicted", f"On {_text(wrong[0][1])}, {told}.", evidence)
+        yield verdict(_ID, at, "contradicted", f"On {text_of(wrong[0][1])}, {told}.", evidence)
     elif right and not missing:
         told = "; ".join(f"{record.name(a)} {_SAID[p]}" for a, _, p in right)
-        yield verdict(_ID, at, "supported", f"On {_text(right[0][1])}, {told}.", evidence)
+        yield verdict(_ID, at, "supported", f"On {text_of(right[0][1])}, {told}.", evidence)
     elif known:
-        told = f"The record of {_text(known[0])} does not name {listed(missing, record.name)}."
+        told = f"The record of {text_of(known[0])} does not name {listed(missing, record.name)}."
         yield verdict(_ID, at, "not_in_record", told)
 
 
 def _same(said: str, held: str) -> bool:
     return said == held or (said in _ABSENT and held in _ABSENT)
-
-
-def _text(call: LedgerFact) -> str:
-    return call.fact.content.resolution or "this text"
-
-
-def _day(call: LedgerFact) -> str:
-    return dated(call.fact.content.date)
-
-
-def _count(call: LedgerFact) -> str:
-    it = call.fact.content
-    return "-".join("?" if n is None else str(n) for n in (it.yes, it.no, it.abstain))
 
 
 CHECK = Check(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from comity.checks.base import Check, Record, Stretch, clause, verdict
-from comity.checks.base.trade import Flow, between, exports, stated, turnovers
+from comity.checks.base.trade import Flow, between, exports, last_digit, stated, turnovers
 from comity.checks.base.wording import listed, number
 from comity.core.claims import Document
 from comity.core.dates import period
@@ -69,7 +69,7 @@ def _judged(at: Stretch, fact: Fact, sort: str, record: Record) -> Iterator[Verd
     values = [value for value, _ in held.values()]
     slack = _ROUGH if it.approx else _CLOSE
     spread = listed(dict.fromkeys(number(v) for v in sorted(values)))
-    if any(abs(it.value - v) <= slack * v + _rounding(it.value) + min(_rounding(v), _MILLION) for v in values):
+    if any(abs(it.value - v) <= slack * v + last_digit(it.value) + min(last_digit(v), _MILLION) for v in values):
         told = f"The record has {what} of {pair} in {when.year}: {spread} USD, by the figures of one side or the other."
         yield verdict(_ID, at, "supported", told, evidence)
     elif it.value > _SLIP * max(values) or it.value < min(values) / _SLIP:
@@ -87,12 +87,6 @@ def _amounts(flows: Sequence[Flow], fact: Fact, what: str) -> dict[tuple[str, st
         return dict(turnovers(list(flows), it.subject, it.counterpart))
     seller, buyer = (it.subject, it.counterpart) if what == "exports" else (it.counterpart, it.subject)
     return dict(exports(list(flows), seller, buyer))
-
-
-def _rounding(value: float) -> float:
-    """Half a unit of the last figure that is not a nought."""
-    digits = f"{value:.0f}"
-    return 0.5 * 10.0 ** (len(digits) - len(digits.rstrip("0")))
 
 
 CHECK = Check(

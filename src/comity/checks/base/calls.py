@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from comity.checks.base.dates import dated
 from comity.checks.base.record import Record, symbol_key
 from comity.core.dates import period
 from comity.ledger import LedgerFact
@@ -44,3 +45,19 @@ def one_text(found: Iterable[LedgerFact]) -> bool:
 def recorded_without_vote(found: Iterable[LedgerFact]) -> LedgerFact | None:
     """The fact that says that the resolution was adopted without a vote."""
     return next((f for f in found if f.fact.content.adoption == "without a vote"), None)
+
+
+def text_of(call: LedgerFact) -> str:
+    """The symbol of the text that was voted on."""
+    return call.fact.content.resolution or "this text"
+
+
+def day_of(call: LedgerFact) -> str:
+    """The day of the vote, in words."""
+    return dated(call.fact.content.date)
+
+
+def count_of(call: LedgerFact) -> str:
+    """The tally: ``39-7-100``."""
+    it = call.fact.content
+    return "-".join("?" if n is None else str(n) for n in (it.yes, it.no, it.abstain))

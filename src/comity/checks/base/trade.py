@@ -122,3 +122,9 @@ def stated(record: Record, one: str, other: str, year: str) -> dict[tuple[str, s
         if its.indicator == "trade turnover" and its.period == year and its.value and its.unit == "USD":
             found[held.fact.provenance.source, seen(held, "").locator] = (its.value, held.id)
     return found
+
+
+def last_digit(value: float) -> float:
+    """Half a unit of the last figure that is not a nought."""
+    digits = f"{value:.0f}"
+    return 0.5 * 10.0 ** (len(digits) - len(digits.rstrip("0")))
